@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { RecordStore } from './record-store.ts';
+import {
+  type ChannelRecord,
+  channelKey,
+  channelRecord,
+  RECORD_VERSION,
+  type Unfinished,
+} from './records.ts';
+
+/** The channel as it is; one without documents where it was never heard of. */
+export async function readChannel(records: RecordStore, channelId: string): Promise<ChannelRecord> {
+  const found = await records.find(channelKey(channelId), channelRecord);
+  return (
+    found ?? { version: RECORD_VERSION, channelId, revision: '', documents: [], unfinished: [] }
+  );
+}
+
+/**
+ * Writes what `change` makes of the channel, or deletes it where nothing is left in it; returns it
+ * as it was. Nothing happens between reading and writing, but Keyv cannot compare and swap: one
+ * process at a time may change a channel.
+ */
+export async function changeChannel(
+  records: RecordStore,
+  channelId: string,
+  change: (channel: ChannelRecord) => ChannelRecord,
+): Promise<ChannelRecord> {
+  const before = await readChannel(records, channelId);
+  const after = change(before);
+  const key = channelKey(channelId);
+  if (after.documents.length + after.unfinished.length === 0) await records.delete([key]);
+  else await records.write([{ key, value: { ...after, revision: randomUUID() } }]);
+  return before;
+}
+
+/** Notes a generation before the first of its records is written. */
+export function begin(channel: ChannelRecord, writing: Unfinished): ChannelRecord {
+  return { ...channel, unfinished: [...channel.unfinished, writing] };
+}
+
+/**
+ * Moves the pointer to a generation that is written; one that it replaces keeps its place and is
+ * left to be swept. Throws where another process has swept the new one meanwhile.
+ */
+export function makeLive(channel: ChannelRecord, generation: string): ChannelRecord {
+  const written = channel.unfinished.find((each) => each.generation === generation);
+  if (!written) {
+    throw new Error(
+      'Another process changed the channel while the document was being saved, and swept it. Save it again.',
+    );
+  }
+  const { documentId } = written;
+  const replaced = channel.documents.find((each) => each.documentId === documentId);
+  const live = { documentId, generation };
+  return {
+    ...channel,
+    documents: replaced
+      ? channel.documents.map((each) => (each === replaced ? live : each))
+      : [...channel.documents, live],
+    unfinished: [
+      ...channel.unfinished.filter((each) => each !== written),
+      ...(replaced ? [{ ...replaced, writingSince: null }] : []),
+    ],
+  };
+}
+
+/** Takes a document, or all, out of sight; with half-written copies it is left to be swept. */
+export function retire(channel: ChannelRecord, documentId?: string): ChannelRecord {
+  const goes = (each: { documentId: string }) =>
+    documentId === undefined || each.documentId === documentId;
+  const gone = [...channel.documents, ...channel.unfinished].filter(goes);
+  return {
+    ...channel,
+    documents: channel.documents.filter((each) => !goes(each)),
+    unfinished: [
+      ...channel.unfinished.filter((each) => !goes(each)),
+      ...gone.map((each) => ({ ...each, writingSince: null })),
+    ],
+  };
+}
+
+/** Forgets generations of which nothing is left. */
+export function forget(channel: ChannelRecord, swept: readonly Unfinished[]): ChannelRecord {
+  const generations = new Set(swept.map((each) => each.generation));
+  return {
+    ...channel,
+    unfinished: channel.unfinished.filter((each) => !generations.has(each.generation)),
+  };
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { NewDocument, WorkOptions } from '../knowledge/ports.ts';
+import { begin, changeChannel, makeLive } from './channel-record.ts';
+import { type OutgoingBlock, toBlocks } from './outgoing-blocks.ts';
+import { packBlock } from './pack.ts';
+import { RECORDS_PER_CALL, type RecordStore } from './record-store.ts';
+import { documentKey, RECORD_VERSION } from './records.ts';
+import { isAbandoned, sweep } from './sweep.ts';
+
+interface Saving extends WorkOptions {
+  readonly channelId: string;
+  readonly document: NewDocument;
+}
+
+/**
+ * Writes a document under keys of its own, which no reader knows, then moves the channel's pointer.
+ * Until that one write the channel is as it was; a failed or aborted save deletes what it wrote.
+ */
+export async function saveDocument(records: RecordStore, saving: Saving): Promise<void> {
+  const { channelId, signal } = saving;
+  const generation = randomUUID();
+  signal?.throwIfAborted();
+  await sweep(records, channelId, isAbandoned);
+  try {
+    await writeGeneration(records, generation, saving);
+    signal?.throwIfAborted();
+    await changeChannel(records, channelId, (channel) => makeLive(channel, generation));
+  } catch (error) {
+    await sweep(records, channelId, (each) => each.generation === generation)
+      .then(() => records.purge())
+      // The first error tells more. What is left is noted in the channel, for a later sweep.
+      .catch(() => {});
+    throw error;
+  }
+  // The document is live, so its saving has not failed; a replaced one is noted for a later sweep.
+  await sweep(records, channelId, isAbandoned).catch(() => {});
+}
+
+async function writeGeneration(
+  records: RecordStore,
+  generation: string,
+  saving: Saving,
+): Promise<void> {
+  const { channelId, document } = saving;
+  const { summary } = document.index;
+  const { manifest, blocks } = toBlocks(generation, document);
+  const writing = {
+    documentId: summary.documentId,
+    generation,
+    writingSince: new Date().toISOString(),
+  };
+  await changeChannel(records, channelId, (channel) => begin(channel, writing));
+  const value = { version: RECORD_VERSION, summary, manifest };
+  await records.write([{ key: documentKey(generation), value }]);
+  await writeBlocks(records, blocks, saving);
+}
+
+async function writeBlocks(
+  records: RecordStore,
+  blocks: readonly OutgoingBlock[],
+  { signal, onProgress }: WorkOptions,
+): Promise<void> {
+  for (let from = 0; from < blocks.length; from += RECORDS_PER_CALL) {
+    signal?.throwIfAborted();
+    const entries = [];
+    // One after the other: only the packing leaves the main thread, the encoding holds it.
+    for (const { key, encode } of blocks.slice(from, from + RECORDS_PER_CALL)) {
+      entries.push({ key, value: await packBlock(encode()) });
+    }
+    await records.write(entries);
+    onProgress?.({ stage: 'store', done: from + entries.length, total: blocks.length });
+  }
+}

@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { createKnowledgeStore, openKnowledgeStore } from '../../src/storage/knowledge-store.ts';
+import { keyvOver } from '../../src/storage/open-keyv.ts';
+import { describeKnowledgeStore } from '../contracts/knowledge-store.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'footnote-store-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+let files = 0;
+describeKnowledgeStore('An SQLite file', () =>
+  openKnowledgeStore(`sqlite://${join(folder, 'new folder', `${files++}.sqlite`)}`),
+);
+
+describeKnowledgeStore('SQLite in memory', () => openKnowledgeStore('sqlite://:memory:'));
+
+describeKnowledgeStore('A Map', async () =>
+  createKnowledgeStore({ keyv: keyvOver(new Map()), purge: async () => {} }),
+);
