@@ -1,0 +1,75 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { z } from 'zod';
+import { foldWhiteSpace, joinLines, type Line, plainLine } from './line.ts';
+import { normalizeLine } from './normalize.ts';
+
+/** A form field that somebody filled in. */
+export interface FilledField {
+  readonly name: string;
+  readonly value: string;
+  /** Counted from 1. */
+  readonly page: number;
+}
+
+const MAX_FIELDS = 2_000;
+const MAX_NAME_LENGTH = 100;
+const MAX_VALUE_LENGTH = 2_000;
+
+/** What pdfjs tells of one widget; anything of another shape is not a filled field. */
+const Widget = z.object({
+  type: z.enum(['text', 'combobox', 'listbox', 'checkbox', 'radiobutton']),
+  value: z.string().min(1),
+  page: z.int().nonnegative(),
+  name: z.string().catch(''),
+  hidden: z.boolean().catch(false),
+  password: z.boolean().catch(false),
+  exportValues: z.string().catch(''),
+});
+
+/** Texts, choices and checked boxes, in the order of the form; hidden and password fields left out. */
+export async function readFilledFields(document: PDFDocumentProxy): Promise<FilledField[]> {
+  const byName = (await document.getFieldObjects()) ?? {};
+  const filled: FilledField[] = [];
+  for (const widget of Object.values(byName).flat()) {
+    if (filled.length >= MAX_FIELDS) break;
+    const { data } = Widget.safeParse(widget);
+    const value = data && !data.hidden && !data.password ? shownValue(data) : '';
+    if (!data || value === '') continue;
+    const name = foldWhiteSpace(normalizeLine(data.name)).slice(0, MAX_NAME_LENGTH);
+    filled.push({ name: name.toWellFormed(), value, page: data.page + 1 });
+  }
+  return filled;
+}
+
+/** Of a box or button, the choice it stands for, and only where this one is chosen. */
+function shownValue({ type, value, exportValues }: z.infer<typeof Widget>): string {
+  const button = type === 'checkbox' || type === 'radiobutton';
+  if (button && (value === 'Off' || value !== exportValues)) return '';
+  const cut = value.slice(0, MAX_VALUE_LENGTH).toWellFormed();
+  return foldWhiteSpace(normalizeLine(foldWhiteSpace(cut)));
+}
+
+/** The page's lines and, after a blank one, `Name: value` for each value they do not show yet. */
+export function withFields(
+  lines: readonly Line[],
+  fields: readonly FilledField[],
+): readonly Line[] {
+  if (fields.length === 0) return lines;
+  const shown = foldWhiteSpace(joinLines(lines));
+  const missing = fields.filter(({ value }) => !stands(value, shown));
+  const told = new Set(missing.map(({ name, value }) => (name ? `${name}: ${value}` : value)));
+  if (told.size === 0) return lines;
+  const gap = lines.some((line) => line.text !== '') ? [plainLine('')] : [];
+  return [...lines, ...gap, ...[...told].map(plainLine)];
+}
+
+/** As words of their own: the value "1" is not shown by "2021". */
+function stands(value: string, shown: string): boolean {
+  let at = shown.indexOf(value);
+  while (at !== -1) {
+    const around = `${shown[at - 1] ?? ' '}${shown[at + value.length] ?? ' '}`;
+    if (!/[\p{L}\p{N}]/u.test(around)) return true;
+    at = shown.indexOf(value, at + 1);
+  }
+  return false;
+}

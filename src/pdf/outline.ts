@@ -1,0 +1,123 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Heading } from '../knowledge/types.ts';
+import { foldWhiteSpace } from './line.ts';
+import { normalizeLine } from './normalize.ts';
+
+/** An entry of the PDF's own table of contents. */
+export interface OutlineEntry {
+  readonly title: string;
+  /** 1 for the outermost. */
+  readonly level: number;
+  /** Counted from 1. */
+  readonly page: number;
+}
+
+const MAX_ENTRIES = 5_000;
+const MAX_LEVEL = 6;
+const MAX_TITLE_LENGTH = 300;
+/** Titles that scanners and converters give to every page. */
+const PAGE_TITLE =
+  /^(?:page|seite|p\.|bookmark|slide|第)?\s*[\d\s]+(?:页|頁)?$|\.(?:tiff?|jpe?g|png|pdf)$/i;
+
+type OutlineNodes = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>;
+
+/** The outline in its order, without entries that lead to no page or only name one. */
+export async function readOutline(document: PDFDocumentProxy): Promise<OutlineEntry[]> {
+  const entries: OutlineEntry[] = [];
+  await visit(await document.getOutline(), 1);
+  return entries;
+
+  async function visit(nodes: OutlineNodes, level: number): Promise<void> {
+    for (const node of nodes ?? []) {
+      if (entries.length >= MAX_ENTRIES || level > 20) return;
+      const title = foldWhiteSpace(normalizeLine(node.title.slice(0, MAX_TITLE_LENGTH)));
+      const page = await pageOf(document, node.dest).catch(() => null);
+      if (page !== null && title !== '' && !PAGE_TITLE.test(title)) {
+        entries.push({ title, level: Math.min(level, MAX_LEVEL), page });
+      }
+      await visit(node.items, level + 1);
+    }
+  }
+}
+
+/** A destination is an array, or the name of one; its first member is a page or a page's index. */
+async function pageOf(document: PDFDocumentProxy, dest: string | unknown[] | null) {
+  const resolved = typeof dest === 'string' ? await document.getDestination(dest) : dest;
+  const target: unknown = resolved?.[0];
+  const index = isReference(target) ? await document.getPageIndex(target) : target;
+  const exists = typeof index === 'number' && Number.isInteger(index);
+  return exists && index >= 0 && index < document.numPages ? index + 1 : null;
+}
+
+function isReference(target: unknown): target is { num: number; gen: number } {
+  return typeof target === 'object' && target !== null && 'num' in target && 'gen' in target;
+}
+
+/**
+ * The outline as headings with their places in the text, in the outline's order. A title that does
+ * not stand on its page gets an empty range at the page's start; one that does is told in the
+ * page's own words, with the number that stands before it on its line.
+ */
+export function locateOutline(
+  entries: readonly OutlineEntry[],
+  pages: readonly string[],
+): Heading[] {
+  const folded = new Map<number, FoldedText>();
+  let previous = { page: 0, end: 0 };
+  return entries.map(({ title, level, page }) => {
+    const text = pages[page - 1] ?? '';
+    const foldedPage = folded.get(page) ?? foldText(text);
+    folded.set(page, foldedPage);
+    const from = previous.page === page ? previous.end : 0;
+    const place = findTitle(title, text, foldedPage, from) ?? findTitle(title, text, foldedPage, 0);
+    if (!place) return { page, start: 0, end: 0, text: title, level };
+    previous = { page, end: place.end };
+    return { page, ...place, text: foldWhiteSpace(text.slice(place.start, place.end)), level };
+  });
+}
+
+/** Letters and digits only, lower case, with the offset each came from. */
+interface FoldedText {
+  readonly text: string;
+  readonly offsets: readonly number[];
+}
+
+function foldText(text: string): FoldedText {
+  let folded = '';
+  const offsets: number[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}]/gu)) {
+    const plain = match[0].normalize('NFKC').toLowerCase();
+    folded += plain;
+    for (let unit = 0; unit < plain.length; unit += 1) offsets.push(match.index);
+  }
+  return { text: folded, offsets };
+}
+
+/** Prefers a place where the title begins its line and ends it, then one where it begins it. */
+function findTitle(title: string, text: string, page: FoldedText, from: number) {
+  const wanted = foldText(title).text;
+  if (wanted.length < 2) return null;
+  const places: { start: number; end: number; score: number }[] = [];
+  let at = page.text.indexOf(wanted);
+  while (at !== -1 && places.length < 20) {
+    const place = placeOf(text, page, { at, length: wanted.length });
+    if (place.start >= from) places.push(place);
+    at = page.text.indexOf(wanted, at + 1);
+  }
+  const best = places.sort((a, b) => b.score - a.score || a.start - b.start)[0];
+  return best && best.score > 0 ? { start: best.start, end: best.end } : null;
+}
+
+const NUMBER_BEFORE = /(?:^|\n)([\d.A-Z§()（）\s第一二三四五六七八九十章节、-]{1,12})$/u;
+
+function placeOf(text: string, page: FoldedText, match: { at: number; length: number }) {
+  const first = page.offsets[match.at] ?? 0;
+  const last = page.offsets[match.at + match.length - 1] ?? first;
+  const end = last + String.fromCodePoint(text.codePointAt(last) ?? 0).length;
+  const before = text.slice(Math.max(0, first - 13), first);
+  const number = NUMBER_BEFORE.exec(before)?.[1] ?? '';
+  const start = first - number.trimStart().length;
+  const beginsLine = start === 0 || text[start - 1] === '\n';
+  const endsLine = /^[^\p{L}\p{N}\n]*(?:\n|$)/u.test(text.slice(end, end + 40));
+  return { start, end, score: beginsLine ? (endsLine ? 2 : 1) : endsLine ? 0.5 : 0 };
+}
