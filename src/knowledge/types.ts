@@ -36,6 +36,8 @@ export interface ExtractedDocument {
 /** A stored piece of one page: `text` is exactly `page.text.slice(start, end)`. */
 export interface Chunk extends TextRange {
   readonly text: string;
+  /** Index into the document's headings of the innermost one it stands under, or -1. */
+  readonly heading: number;
   /** Headings the chunk stands under, outermost first. */
   readonly headingPath: readonly string[];
 }
@@ -96,7 +98,7 @@ export interface DocumentSummary {
   readonly addedAt: string;
   /** Names the chunking method, its options and its version. */
   readonly chunker: string;
-  /** Ids of the models whose embeddings are stored. */
+  /** Ids of the embedding models that were at work, in their order. */
   readonly modelIds: readonly string[];
 }
 

@@ -1,0 +1,121 @@
+import { answerFromChat, type ComposedAnswer } from './answering/chat-answer.ts';
+import { joinNeighbours } from './answering/excerpts.ts';
+import { composeExtract, scoreSentences } from './answering/extractive-answer.ts';
+import { refusalIn, refusalSentence } from './answering/refusal.ts';
+import { isSupported } from './answering/support.ts';
+import { detectLanguage } from './language.ts';
+import { type OpenedPassages, openPassages } from './open-sources.ts';
+import type { ChatModel, Embedder, KnowledgeStore } from './ports.ts';
+import type { ChannelIndex } from './retrieval/channel-index.ts';
+import { type EmbeddedQuestion, embedQuestion } from './retrieval/embed-question.ts';
+import { weighTerms } from './retrieval/keyword-search.ts';
+import { questionTerms } from './retrieval/question-terms.ts';
+import { type RankingMode, rankChunks } from './retrieval/rank-chunks.ts';
+import type { Answer, Passage } from './types.ts';
+
+/** What answering needs around it. */
+export interface AnswerParts {
+  readonly store: KnowledgeStore;
+  readonly embedders: readonly Embedder[];
+  /** Null: answers are made of verbatim sentences. */
+  readonly chat: ChatModel | null;
+}
+
+export interface AskOptions {
+  /** Only these documents; all of the channel's where it is absent. */
+  readonly documentIds?: readonly string[] | undefined;
+  /** How many passages are found and answered from. */
+  readonly topK?: number | undefined;
+  /** Which rankings take part; both where it is absent. */
+  readonly ranking?: RankingMode | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with all of a chat model's answer so far, as far as it is verified. */
+  readonly onText?: ((text: string) => void) | undefined;
+}
+
+export interface Inquiry {
+  readonly channelId: string;
+  readonly channel: ChannelIndex;
+  readonly question: string;
+}
+
+/** A question with what was found for it. */
+interface Found extends OpenedPassages {
+  readonly embedded: EmbeddedQuestion;
+  readonly language: string;
+}
+
+const defaultTopK = 5;
+
+/** The passages that fit a question best, best first. */
+export async function findPassages(
+  inquiry: Inquiry,
+  parts: AnswerParts,
+  options: AskOptions,
+): Promise<readonly Passage[]> {
+  return (await find(inquiry, parts, options)).passages;
+}
+
+/** From a question to an answer whose every footnote was found on its page, or to a refusal. */
+export async function answerQuestion(
+  inquiry: Inquiry,
+  parts: AnswerParts,
+  options: AskOptions,
+): Promise<Answer> {
+  const { question } = inquiry;
+  const startedAt = performance.now();
+  const found = await find(inquiry, parts, options);
+  const foundAt = performance.now();
+  const composed =
+    parts.chat === null
+      ? await answerBySentences(inquiry, found)
+      : await answerByChat(question, found, { ...options, chat: parts.chat });
+  const base = {
+    question,
+    mode: parts.chat === null ? ('extractive' as const) : ('chat' as const),
+    passages: found.passages,
+    timings: { retrieveMs: foundAt - startedAt, answerMs: performance.now() - foundAt },
+  };
+  return composed === null
+    ? { ...base, kind: 'no-evidence', text: refusalIn(found.language), refusal: refusalSentence }
+    : { ...base, kind: 'grounded', ...composed };
+}
+
+async function find(inquiry: Inquiry, parts: AnswerParts, options: AskOptions): Promise<Found> {
+  const { channel, channelId, question } = inquiry;
+  const { signal } = options;
+  const modelIds = new Set(channel.spaces.keys());
+  const embedded = await embedQuestion(parts.embedders, question, { modelIds, signal });
+  const query = { question, embeddings: embedded.embeddings };
+  const ranked = rankChunks(channel, query, {
+    documentIds: options.documentIds,
+    topK: options.topK ?? defaultTopK,
+    mode: options.ranking,
+  });
+  const opened = await openPassages({ store: parts.store, channelId, channel, ranked });
+  return { ...opened, embedded, language: detectLanguage(question) };
+}
+
+async function answerBySentences(inquiry: Inquiry, found: Found): Promise<ComposedAnswer | null> {
+  const segments = inquiry.channel.documents.map(({ segment }) => segment);
+  const terms = questionTerms(inquiry.question, found.language);
+  const sentences = await scoreSentences({
+    excerpts: joinNeighbours(found.passages, found.sources),
+    sources: found.sources,
+    question: found.embedded,
+    termWeights: weighTerms(segments, terms),
+  });
+  return isSupported(sentences, found.passages) ? composeExtract(sentences, found.sources) : null;
+}
+
+async function answerByChat(
+  question: string,
+  { passages, sources }: Found,
+  options: AskOptions & { readonly chat: ChatModel },
+): Promise<ComposedAnswer | null> {
+  const excerpts = joinNeighbours(passages, sources);
+  const { chat, signal, onText } = options;
+  return excerpts.length === 0
+    ? null
+    : answerFromChat({ question, excerpts, sources, chat, signal, onText });
+}

@@ -1,0 +1,124 @@
+import type { EmbeddedQuestion } from '../retrieval/embed-question.ts';
+import { tokenize } from '../retrieval/tokenize.ts';
+import type { ComposedAnswer } from './chat-answer.ts';
+import { createCitationList } from './citations.ts';
+import type { Excerpt } from './excerpts.ts';
+import { type SentenceCandidate, sentencesOf } from './sentence-candidates.ts';
+import type { Sources } from './sources.ts';
+
+export interface ExtractiveAnswerRequest {
+  /** Best first. */
+  readonly excerpts: readonly Excerpt[];
+  readonly sources: Sources;
+  readonly question: EmbeddedQuestion;
+  /** What the question is about, each term with how much it tells (inverse document frequency). */
+  readonly termWeights: ReadonlyMap<string, number>;
+}
+
+/** A sentence and how well it fits the question, from 0 to 1. */
+export interface ScoredSentence extends SentenceCandidate {
+  /** Cosine with the question; null where no model reads both. */
+  readonly similarity: number | null;
+  /** The share of the question's terms, by weight, that it holds. */
+  readonly coverage: number;
+  readonly score: number;
+}
+
+const maxSentences = 3;
+
+/** A further sentence must come this near to the best. */
+const minShareOfBest = 0.8;
+
+/** Only so many sentences are compared by meaning; the others share fewer words with the question. */
+const maxCompared = 40;
+
+/** Measured on long articles, encyclopaedia and policies: see `docs/EVALUATION.md`. */
+const weights = { similarity: 0.5, coverage: 0.35, excerpt: 0.15 };
+
+/** The sentences of the excerpts, best first. */
+export async function scoreSentences(request: ExtractiveAnswerRequest): Promise<ScoredSentence[]> {
+  const candidates = request.excerpts
+    .flatMap((excerpt) => sentencesOf(excerpt, request.sources))
+    .map((candidate) => ({ ...candidate, coverage: coverageOf(candidate, request.termWeights) }))
+    .sort((left, right) => right.coverage - left.coverage)
+    .slice(0, maxCompared);
+  const similarities = await request.question.similarities(candidates.map(({ text }) => text));
+  return candidates
+    .map((candidate, index) => {
+      const similarity = similarities[index] ?? null;
+      return { ...candidate, similarity, score: scoreOf(candidate, similarity) };
+    })
+    .sort((left, right) => right.score - left.score);
+}
+
+/** The best sentences, each once, in reading order, each with its footnote. */
+export function composeExtract(
+  sentences: readonly ScoredSentence[],
+  sources: Sources,
+): ComposedAnswer {
+  const citations = createCitationList(sources);
+  const text = inReadingOrder(selectSentences(sentences))
+    .map(({ excerpt, text: quote, ranges }) => {
+      const { documentId, documentName } = excerpt;
+      const number = citations.cite({ documentId, documentName, found: { quote, ranges } });
+      return `${quote} [${number}]`;
+    })
+    .join('\n');
+  return { text, citations: citations.citations, unverifiedClaims: 0 };
+}
+
+function scoreOf(
+  { coverage, excerpt }: { readonly coverage: number; readonly excerpt: Excerpt },
+  similarity: number | null,
+): number {
+  const words = weights.coverage * coverage + weights.excerpt * excerpt.score;
+  return similarity === null
+    ? words / (weights.coverage + weights.excerpt)
+    : words + weights.similarity * Math.max(0, similarity);
+}
+
+function coverageOf({ text }: SentenceCandidate, termWeights: ReadonlyMap<string, number>): number {
+  const tokens = new Set(tokenize(text));
+  let covered = 0;
+  let all = 0;
+  for (const [term, weight] of termWeights) {
+    all += weight;
+    covered += tokens.has(term) ? weight : 0;
+  }
+  return all === 0 ? 0 : covered / all;
+}
+
+function selectSentences(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const best = sentences[0]?.score ?? 0;
+  const chosen: ScoredSentence[] = [];
+  for (const sentence of sentences) {
+    const isGoodEnough = sentence.score >= best * minShareOfBest;
+    if (isGoodEnough && chosen.length < maxSentences && !repeats(sentence, chosen)) {
+      chosen.push(sentence);
+    }
+  }
+  return chosen;
+}
+
+/** The same words again, or a part of what is already there. */
+function repeats({ text }: ScoredSentence, chosen: readonly ScoredSentence[]): boolean {
+  const words = text.toLowerCase();
+  return chosen.some((other) => {
+    const otherWords = other.text.toLowerCase();
+    return otherWords.includes(words) || words.includes(otherWords);
+  });
+}
+
+/** Documents in the order of their best sentence, then by page and place. */
+function inReadingOrder(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const documents = [...new Set(sentences.map(({ excerpt }) => excerpt.documentId))];
+  const place = ({ excerpt, ranges }: ScoredSentence) => ({
+    document: documents.indexOf(excerpt.documentId),
+    page: ranges[0]?.page ?? 0,
+    start: ranges[0]?.start ?? 0,
+  });
+  return sentences.toSorted((left, right) => {
+    const [a, b] = [place(left), place(right)];
+    return a.document - b.document || a.page - b.page || a.start - b.start;
+  });
+}

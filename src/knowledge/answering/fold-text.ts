@@ -1,0 +1,69 @@
+/** A text with all that printing and extraction vary taken out, and the way back. */
+export interface FoldedText {
+  readonly folded: string;
+  /** For each code unit of `folded`, where the character it came from starts in the text. */
+  readonly starts: Uint32Array;
+  /** … and where that character ends. */
+  readonly ends: Uint32Array;
+}
+
+const invisible = /[\s\p{Cf}\p{Cc}]/u;
+const quotes = /['"`´‘’‚‛“”„‟«»‹›「」『』〝〞＂＇′″]/u;
+const dashes = /[-‐‑‒–—―−﹣－]/u;
+const letter = /\p{L}/u;
+
+/**
+ * Folds what does not change the words: compatibility forms and ligatures (NFKC), case, white
+ * space, quotation marks, kinds of dashes, and hyphens within a word. Digits, signs before them
+ * and all other characters stay.
+ */
+export function foldText(text: string): FoldedText {
+  let folded = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let position = 0;
+  for (const character of text) {
+    const end = position + character.length;
+    const plain = foldCharacter(character);
+    folded += plain;
+    for (let unit = 0; unit < plain.length; unit += 1) {
+      starts.push(position);
+      ends.push(end);
+    }
+    position = end;
+  }
+  return dropWordHyphens({
+    folded,
+    starts: Uint32Array.from(starts),
+    ends: Uint32Array.from(ends),
+  });
+}
+
+function foldCharacter(character: string): string {
+  if (invisible.test(character) || quotes.test(character)) {
+    return '';
+  }
+  return dashes.test(character) ? '-' : character.normalize('NFKC').toLowerCase().trim();
+}
+
+/** "co-operate", "cooperate" and "co-⏎operate" are one word. */
+function dropWordHyphens(text: FoldedText): FoldedText {
+  const kept: number[] = [];
+  let folded = '';
+  for (let unit = 0; unit < text.folded.length; unit += 1) {
+    const character = text.folded[unit] ?? '';
+    if (character !== '-' || !isWithinWord(text.folded, unit)) {
+      kept.push(unit);
+      folded += character;
+    }
+  }
+  return {
+    folded,
+    starts: Uint32Array.from(kept, (unit) => text.starts[unit] ?? 0),
+    ends: Uint32Array.from(kept, (unit) => text.ends[unit] ?? 0),
+  };
+}
+
+function isWithinWord(folded: string, unit: number): boolean {
+  return letter.test(folded[unit - 1] ?? '') && letter.test(folded[unit + 1] ?? '');
+}

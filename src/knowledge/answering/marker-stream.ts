@@ -1,0 +1,103 @@
+/** The words of a model, or the marker it put behind a claim. */
+export type CompletionPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'marker'; readonly passage: number; readonly quote: string | null };
+
+/** Takes a completion apart as it arrives. */
+export interface MarkerParser {
+  /** The parts that are settled once this piece has arrived. */
+  push(piece: string): CompletionPart[];
+  /** What is left when the stream is over; a marker that was cut short is one without a quote. */
+  end(): CompletionPart[];
+}
+
+/** A marker longer than this is none. */
+const maxMarkerLength = 2_000;
+
+const open = '"“”„«»「」『』＂';
+const close = open;
+const quoted = `[${open}](?<quote>(?:(?![${close}]\\s*(?:\\]|[;,]\\s*\\d+\\s*\\|)).)*)[${close}]`;
+const entry = `(?<passage>\\d{1,3})\\s*(?:\\|\\s*(?:${quoted}|(?<bare>[^\\]"“”「」『』]*)))?`;
+const entryPattern = new RegExp(`\\s*${entry}\\s*(?:[;,]|$)`, 'gsu');
+const groupless = entry.replaceAll(/\?<\w+>/gu, '?:');
+const markerPattern = new RegExp(`^\\[\\s*${groupless}(?:\\s*[;,]\\s*${groupless})*\\s*\\]`, 'su');
+
+/** What a marker can begin with, while the rest of it is still to come. */
+const markerStart = /^\[\s*(?:\d{1,3}\s*(?:[|,;\]].*)?)?$/su;
+
+/**
+ * Reads markers of the form `[2|"words of the passage"]`, several in one pair of brackets too, and
+ * plain `[2]`, wherever the stream is cut. Square brackets of any other kind are text.
+ */
+export function createMarkerParser(): MarkerParser {
+  let pending = '';
+  return {
+    push(piece) {
+      const { parts, rest } = takeApart(pending + piece);
+      pending = rest;
+      return parts;
+    },
+    end() {
+      const rest = pending;
+      pending = '';
+      return rest === '' ? [] : [cutShort(rest)];
+    },
+  };
+}
+
+function takeApart(text: string): { parts: CompletionPart[]; rest: string } {
+  const parts: CompletionPart[] = [];
+  let rest = text;
+  for (;;) {
+    const bracket = rest.indexOf('[');
+    pushText(parts, bracket < 0 ? rest : rest.slice(0, bracket));
+    if (bracket < 0) {
+      return { parts, rest: '' };
+    }
+    rest = rest.slice(bracket);
+    const marker = markerPattern.exec(rest)?.[0];
+    if (marker !== undefined) {
+      parts.push(...readMarker(marker));
+      rest = rest.slice(marker.length);
+    } else if (mayBecomeMarker(rest)) {
+      return { parts, rest };
+    } else {
+      pushText(parts, '[');
+      rest = rest.slice(1);
+    }
+  }
+}
+
+function mayBecomeMarker(text: string): boolean {
+  return text.length <= maxMarkerLength && markerStart.test(text);
+}
+
+function readMarker(marker: string): CompletionPart[] {
+  return Array.from(marker.slice(1, -1).matchAll(entryPattern), ({ groups }) => {
+    const quote = (groups?.['quote'] ?? groups?.['bare'] ?? '').trim();
+    return {
+      kind: 'marker' as const,
+      passage: Number(groups?.['passage']),
+      quote: quote === '' ? null : quote,
+    };
+  });
+}
+
+function cutShort(rest: string): CompletionPart {
+  const passage = /^\[\s*(\d{1,3})/u.exec(rest)?.[1];
+  return passage === undefined
+    ? { kind: 'text', text: rest }
+    : { kind: 'marker', passage: Number(passage), quote: null };
+}
+
+function pushText(parts: CompletionPart[], text: string): void {
+  const last = parts.at(-1);
+  if (text === '') {
+    return;
+  }
+  if (last?.kind === 'text') {
+    parts[parts.length - 1] = { kind: 'text', text: last.text + text };
+  } else {
+    parts.push({ kind: 'text', text });
+  }
+}

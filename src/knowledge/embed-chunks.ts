@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { Embedder, WorkOptions } from './ports.ts';
+import { dequantizeRow, quantize } from './retrieval/quantize.ts';
+import type { Chunk, ChunkEmbeddings, DocumentIndex } from './types.ts';
+
+export interface EmbedRequest {
+  readonly chunks: readonly Chunk[];
+  readonly embedders: readonly Embedder[];
+  /** Documents of the same channel, whose embeddings may be taken over. */
+  readonly known: readonly DocumentIndex[];
+}
+
+export interface EmbeddedChunks {
+  /** Of each chunk's text: see `StoredChunk`. */
+  readonly hashes: readonly string[];
+  /** One for each model that can read any of the chunks. */
+  readonly embeddings: readonly ChunkEmbeddings[];
+}
+
+/**
+ * Embeds each chunk by every model that can read it. A text that stands in the channel already,
+ * embedded by the same model, keeps that embedding; one that comes twice is embedded once.
+ */
+export async function embedChunks(
+  request: EmbedRequest,
+  work: WorkOptions,
+): Promise<EmbeddedChunks> {
+  const hashes = request.chunks.map(({ text }) => hashText(text));
+  const plans = request.embedders.map((embedder) => planFor(embedder, request, hashes));
+  const total = plans.reduce((sum, { missing }) => sum + missing.size, 0);
+  let doneBefore = 0;
+  const embeddings: ChunkEmbeddings[] = [];
+  for (const plan of plans.filter(({ chunkNumbers }) => chunkNumbers.length > 0)) {
+    const before = doneBefore;
+    const vectors = await embedMissing(plan, work.signal, (done) => {
+      work.onProgress?.({ stage: 'embed', done: before + done, total });
+    });
+    doneBefore += plan.missing.size;
+    embeddings.push(toChunkEmbeddings(plan, vectors, hashes));
+  }
+  return { hashes, embeddings };
+}
+
+/** What one model has to do. */
+interface Plan {
+  readonly embedder: Embedder;
+  readonly chunkNumbers: readonly number[];
+  /** Embeddings that are there already, by the hash of the text. */
+  readonly known: Map<string, Float32Array>;
+  /** Texts that are not, by their hash. */
+  readonly missing: ReadonlyMap<string, string>;
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
+}
+
+function planFor(embedder: Embedder, request: EmbedRequest, hashes: readonly string[]): Plan {
+  const chunkNumbers = [...request.chunks.keys()].filter((number) =>
+    embedder.reads(request.chunks[number]?.text ?? ''),
+  );
+  const wanted = new Set(chunkNumbers.map((number) => hashes[number] ?? ''));
+  const known = collectKnown(embedder.modelId, request.known, wanted);
+  const missing = new Map<string, string>();
+  for (const number of chunkNumbers) {
+    const hash = hashes[number] ?? '';
+    if (!known.has(hash)) {
+      missing.set(hash, request.chunks[number]?.text ?? '');
+    }
+  }
+  return { embedder, chunkNumbers, known, missing };
+}
+
+function collectKnown(
+  modelId: string,
+  documents: readonly DocumentIndex[],
+  wanted: ReadonlySet<string>,
+): Map<string, Float32Array> {
+  const known = new Map<string, Float32Array>();
+  for (const { chunks, embeddings } of documents) {
+    const ofModel = embeddings.find((candidate) => candidate.modelId === modelId);
+    ofModel?.chunkNumbers.forEach((chunkNumber, row) => {
+      const hash = chunks[chunkNumber]?.textHash ?? '';
+      if (wanted.has(hash) && !known.has(hash)) {
+        known.set(hash, dequantizeRow(ofModel, row));
+      }
+    });
+  }
+  return known;
+}
+
+async function embedMissing(
+  { embedder, known, missing }: Plan,
+  signal: AbortSignal | undefined,
+  onProgress: (done: number) => void,
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const texts = [...missing.values()];
+  const vectors = await embedder.embed(texts, { purpose: 'passage', signal, onProgress });
+  [...missing.keys()].forEach((hash, index) => {
+    const vector = vectors[index];
+    if (vector !== undefined) {
+      known.set(hash, vector);
+    }
+  });
+  return known;
+}
+
+function toChunkEmbeddings(
+  { embedder, chunkNumbers }: Plan,
+  vectors: ReadonlyMap<string, Float32Array>,
+  hashes: readonly string[],
+): ChunkEmbeddings {
+  const rows = chunkNumbers.map((number) => {
+    const vector = vectors.get(hashes[number] ?? '');
+    if (vector === undefined) {
+      throw new Error(`Expected ${embedder.modelId} to return a vector for each text, got fewer`);
+    }
+    return vector;
+  });
+  return {
+    ...quantize(rows),
+    modelId: embedder.modelId,
+    chunkNumbers: Uint32Array.from(chunkNumbers),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Postings } from '../types.ts';
+import { tokenize } from './tokenize.ts';
+
+/** A document's postings, ready to be asked for a term. */
+export interface KeywordSegment {
+  readonly postings: Postings;
+  readonly termNumbers: ReadonlyMap<string, number>;
+  /** Tokens in all chunks together. */
+  readonly tokenCount: number;
+}
+
+/** A chunk, by the segment it lies in, and how well the words of the question fit it. */
+export interface KeywordScore {
+  readonly segment: number;
+  readonly chunkNumber: number;
+  /** BM25, over 0. */
+  readonly score: number;
+}
+
+/** How soon more of the same word stops to matter (BM25's k1), and how much length does (b). */
+const termSaturation = 1.2;
+const lengthWeight = 0.75;
+
+export function openSegment(postings: Postings): KeywordSegment {
+  return {
+    postings,
+    termNumbers: new Map(postings.terms.map((term, number) => [term, number])),
+    tokenCount: postings.lengths.reduce((sum, length) => sum + length, 0),
+  };
+}
+
+/**
+ * The chunks that share a word with the question, best first, by BM25 (Robertson and Zaragoza,
+ * "The Probabilistic Relevance Framework", 2009) with the inverse document frequency that stays
+ * over 0. Frequencies are counted over just these segments, as if they were one collection.
+ */
+export function searchKeywords(
+  segments: readonly KeywordSegment[],
+  question: string,
+  topK: number,
+): KeywordScore[] {
+  const statistics = collectStatistics(segments);
+  const scores = segments.map(() => new Map<number, number>());
+  for (const term of new Set(tokenize(question))) {
+    const weight = inverseDocumentFrequency(segments, term, statistics.chunkCount);
+    segments.forEach((segment, index) => {
+      addTerm(segment, { term, weight, averageLength: statistics.averageLength }, scores[index]);
+    });
+  }
+  return scores
+    .flatMap((found, segment) =>
+      Array.from(found, ([chunkNumber, score]) => ({ segment, chunkNumber, score })),
+    )
+    .sort(bestFirst)
+    .slice(0, topK);
+}
+
+/**
+ * How much each term tells in these segments: its inverse document frequency. A term that stands
+ * nowhere has the highest.
+ */
+export function weighTerms(
+  segments: readonly KeywordSegment[],
+  terms: readonly string[],
+): Map<string, number> {
+  const { chunkCount } = collectStatistics(segments);
+  return new Map(terms.map((term) => [term, inverseDocumentFrequency(segments, term, chunkCount)]));
+}
+
+function collectStatistics(segments: readonly KeywordSegment[]) {
+  let chunkCount = 0;
+  let tokenCount = 0;
+  for (const segment of segments) {
+    chunkCount += segment.postings.lengths.length;
+    tokenCount += segment.tokenCount;
+  }
+  return { chunkCount, averageLength: Math.max(1, tokenCount / Math.max(1, chunkCount)) };
+}
+
+function inverseDocumentFrequency(
+  segments: readonly KeywordSegment[],
+  term: string,
+  chunkCount: number,
+): number {
+  let frequency = 0;
+  for (const { postings, termNumbers } of segments) {
+    const number = termNumbers.get(term);
+    if (number !== undefined) {
+      frequency += (postings.offsets[number + 1] ?? 0) - (postings.offsets[number] ?? 0);
+    }
+  }
+  return Math.log(1 + (chunkCount - frequency + 0.5) / (frequency + 0.5));
+}
+
+function addTerm(
+  { postings, termNumbers }: KeywordSegment,
+  query: { readonly term: string; readonly weight: number; readonly averageLength: number },
+  scores: Map<number, number> | undefined,
+): void {
+  const number = termNumbers.get(query.term);
+  if (number === undefined || scores === undefined) {
+    return;
+  }
+  const end = postings.offsets[number + 1] ?? 0;
+  for (let entry = postings.offsets[number] ?? 0; entry < end; entry += 1) {
+    const chunkNumber = postings.chunkNumbers[entry] ?? 0;
+    const count = postings.counts[entry] ?? 0;
+    const length = (postings.lengths[chunkNumber] ?? 0) / query.averageLength;
+    const norm = termSaturation * (1 - lengthWeight + lengthWeight * length);
+    const gain = (query.weight * count * (termSaturation + 1)) / (count + norm);
+    scores.set(chunkNumber, (scores.get(chunkNumber) ?? 0) + gain);
+  }
+}
+
+function bestFirst(left: KeywordScore, right: KeywordScore): number {
+  return (
+    right.score - left.score || left.segment - right.segment || left.chunkNumber - right.chunkNumber
+  );
+}

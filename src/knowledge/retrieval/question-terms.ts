@@ -1,0 +1,52 @@
+import * as stopwords from 'stopword';
+import { tokenize } from './tokenize.ts';
+
+const latinLists = [
+  stopwords.eng,
+  stopwords.deu,
+  stopwords.fra,
+  stopwords.spa,
+  stopwords.por,
+  stopwords.ita,
+  stopwords.nld,
+];
+
+/** Words that ask, and that the lists lack. */
+const asking = ['do', 'does', 'did', 'long', 'according', 'whose', 'please', 'tell', 'say', 'says'];
+
+/** Languages with one script of their own cannot be mistaken; Latin ones are told apart first. */
+const listOfLanguage: Readonly<Record<string, readonly string[]>> = {
+  de: stopwords.deu,
+  fr: stopwords.fra,
+  es: stopwords.spa,
+  pt: stopwords.por,
+  it: stopwords.ita,
+  nl: stopwords.nld,
+  ru: stopwords.rus,
+  th: stopwords.tha,
+};
+
+/**
+ * How Chinese and Japanese ask: taken out before pairs of characters are made, since a pair across
+ * the edge of such a word is in no document.
+ */
+const cjkAsking =
+  /请问|請問|什么|什麼|甚麼|多少|哪些|哪个|哪個|哪里|哪裡|哪|如何|怎么|怎麼|怎样|怎樣|为什么|為什麼|为何|為何|是否|是谁|是誰|谁|誰|几|幾|吗|嗎|呢|的|是|了|分别|分別|有没有|有沒有|何|どこ|いつ|だれ|なぜ|どの|いくら|ですか|ますか|は|が|を|に|で|と|の/gu;
+
+/**
+ * The different tokens of a question that say what it is about: without those words of its language
+ * that any question holds. All tokens where nothing else is left.
+ */
+export function questionTerms(question: string, language: string): string[] {
+  const common = commonTokens(language);
+  const all = tokenize(question);
+  const telling = tokenize(question.replace(cjkAsking, ' ')).filter((term) => !common.has(term));
+  return [...new Set(telling.length > 0 ? telling : all)];
+}
+
+/** English is always among them: it is what an unsure detection most often is. */
+function commonTokens(language: string): ReadonlySet<string> {
+  const own = listOfLanguage[language];
+  const lists = language === 'und' ? latinLists : [stopwords.eng, own ?? []];
+  return new Set(tokenize([...lists.flat(), ...asking].join(' ')));
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { fuse } from '../../../src/knowledge/retrieval/fuse.ts';
+
+test('words count six tenths of their maximum, vectors four tenths of their range', () => {
+  const keywords = [
+    { chunk: 7, score: 8 },
+    { chunk: 3, score: 4 },
+  ];
+  const vectors = [
+    { chunk: 3, score: 0.9 },
+    { chunk: 5, score: 0.5 },
+    { chunk: 7, score: 0.1 },
+  ];
+  expect(fuse(keywords, [vectors])).toEqual([
+    { chunk: 3, keyword: 4, vector: 0.9, fused: 0.6 * 0.5 + 0.4 },
+    { chunk: 7, keyword: 8, vector: 0.1, fused: 0.6 },
+    { chunk: 5, keyword: 0, vector: 0.5, fused: 0.4 * 0.5 },
+  ]);
+});
+
+test('chunks that no model could read are ranked by their words alone', () => {
+  expect(fuse([{ chunk: 1, score: 2 }], [])).toEqual([
+    { chunk: 1, keyword: 2, vector: 0, fused: 0.6 },
+  ]);
+});
+
+test('each model is scaled by itself, so that a model of high cosines does not win by them', () => {
+  const low = [
+    { chunk: 1, score: 0.3 },
+    { chunk: 2, score: 0.1 },
+  ];
+  const high = [
+    { chunk: 8, score: 0.9 },
+    { chunk: 9, score: 0.8 },
+  ];
+  expect(fuse([], [low, high]).map(({ chunk, fused }) => [chunk, fused])).toEqual([
+    [1, 0.4],
+    [8, 0.4],
+    [2, 0],
+    [9, 0],
+  ]);
+});
+
+test('nothing found is nothing fused', () => {
+  expect(fuse([], [[]])).toEqual([]);
+});
