@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+
+const item = z.object({
+  id: z.string(),
+  pdf: z.string(),
+  question: z.string().min(1),
+  answerable: z.boolean(),
+  answer: z.union([z.string(), z.number().transform(String)]).nullish(),
+  /** Accepted variants of the answer. */
+  answers: z.array(z.string()).default([]),
+  answer_kind: z.string().optional(),
+  evidence: z.array(z.object({ page: z.int().min(1), text: z.string() })).default([]),
+  /** Other pages that have the same evidence, word for word. */
+  also_on: z.array(z.int().min(1)).default([]),
+  /** The PDFs that share the channel with this one; absent: it is alone. */
+  scope: z.array(z.string()).optional(),
+});
+
+/** A question with the pages and the words that are known to answer it. */
+export type EvaluationItem = z.infer<typeof item>;
+
+/** The questions of one file. */
+export interface EvaluationSet {
+  readonly name: string;
+  readonly items: readonly EvaluationItem[];
+}
+
+/** Reads a file of questions, one JSON object a line; throws a UserError that names a bad line. */
+export async function readSet(path: string): Promise<EvaluationSet> {
+  const lines = (await readText(path)).split('\n').filter((line) => line.trim() !== '');
+  const items = lines.map((line, index) => readItem(line, `${path}, line ${index + 1}`));
+  return { name: basename(path).replace(/\.jsonl$/u, ''), items };
+}
+
+/** Every PDF that a set's questions are about or that shares a channel with one. */
+export function pdfsOf(set: EvaluationSet): string[] {
+  return [...new Set(set.items.flatMap(({ pdf, scope }) => [pdf, ...(scope ?? [])]))];
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new UserError('no-such-file', `Expected a file of questions at ${path}, found none.`, {
+      cause,
+    });
+  }
+}
+
+function readItem(line: string, place: string): EvaluationItem {
+  try {
+    return item.parse(JSON.parse(line));
+  } catch (cause) {
+    const message = `Expected a question as one line of JSON, with id, pdf, question and answerable: ${place}.`;
+    throw new UserError('bad-question', message, { cause });
+  }
+}

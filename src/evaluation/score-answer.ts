@@ -1,0 +1,95 @@
+import type { Answer, Citation, Page } from '../knowledge/types.ts';
+import type { EvaluationItem } from './questions.ts';
+
+/** The share of a gold answer's words, figures among them, that an answer must hold. */
+const minAnswerRecall = 0.8;
+
+/** The same for the words of a gold passage, of which an answer need not give all. */
+const minEvidenceRecall = 0.6;
+
+/** Whether any page has the evidence: a listed one, or one with the same words. */
+export function isGoldPage(item: EvaluationItem, documentName: string, page: number): boolean {
+  const pages = [...item.evidence.map((evidence) => evidence.page), ...item.also_on];
+  return documentName === item.pdf && pages.includes(page);
+}
+
+/** The place, from 1, of the first gold page in a ranking; null where there is none. */
+export function goldRank(
+  item: EvaluationItem,
+  ranking: readonly { readonly documentName: string; readonly page: number }[],
+): number | null {
+  const index = ranking.findIndex(({ documentName, page }) => isGoldPage(item, documentName, page));
+  return index < 0 ? null : index + 1;
+}
+
+/** Whether a printed footnote leads to a gold page. */
+export function citesGold(item: EvaluationItem, answer: Answer): boolean {
+  return (
+    answer.kind === 'grounded' &&
+    answer.citations.some(({ documentName, ranges }) =>
+      ranges.some(({ page }) => isGoldPage(item, documentName, page)),
+    )
+  );
+}
+
+/**
+ * Whether an answer holds the gold answer (whole, or four fifths of its words and every figure) or
+ * most of a gold passage.
+ */
+export function containsGold(item: EvaluationItem, answer: Answer): boolean {
+  if (answer.kind !== 'grounded') {
+    return false;
+  }
+  const words = wordsOf(answer.text);
+  const text = foldTight(answer.text);
+  const golds = [item.answer ?? '', ...item.answers].filter((gold) => gold !== '');
+  if (item.answer_kind === 'must contain these strings') {
+    return (item.answer ?? '').split(';').every((part) => text.includes(foldTight(part)));
+  }
+  const hasAnswer = golds.some(
+    (gold) => holds(text, gold) || recall(gold, words) >= minAnswerRecall,
+  );
+  return (
+    hasAnswer || item.evidence.some(({ text: gold }) => recall(gold, words) >= minEvidenceRecall)
+  );
+}
+
+/** Whether the quote stands on the pages it names, at the very place: blanks aside, all the same. */
+export function isVerifiable(citation: Citation, pages: readonly Page[]): boolean {
+  const words = citation.ranges.map(({ page, start, end }) => {
+    const text = pages.find(({ number }) => number === page)?.text ?? '';
+    return text.slice(start, end);
+  });
+  const found = words.join('').replace(/\s+/gu, '');
+  return found !== '' && found === citation.quote.replace(/\s+/gu, '');
+}
+
+function foldTight(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.%$€£¥]+/gu, '');
+}
+
+/** A gold answer of one or two letters or digits stands in any text by chance, but as a word. */
+function holds(text: string, gold: string): boolean {
+  const folded = foldTight(gold);
+  return folded.length > 2 && text.includes(folded);
+}
+
+const wordPattern = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+/gu;
+
+function wordsOf(text: string): Set<string> {
+  const words = text.normalize('NFKC').toLowerCase().match(wordPattern) ?? [];
+  return new Set(words.map((word) => (/^\p{N}/u.test(word) ? word.replaceAll(',', '') : word)));
+}
+
+/** The share of the gold's different words in the answer; 0 where one of its figures is missing. */
+function recall(gold: string, words: ReadonlySet<string>): number {
+  const wanted = [...wordsOf(gold)];
+  const missing = wanted.filter((word) => !words.has(word));
+  if (wanted.length === 0 || missing.some((word) => /^\p{N}/u.test(word))) {
+    return 0;
+  }
+  return 1 - missing.length / wanted.length;
+}
