@@ -27,16 +27,17 @@ export function encodeChunks(chunks: readonly StoredChunk[], lengths: Uint32Arra
 export function decodeChunks(bytes: Uint8Array): { chunks: StoredChunk[]; lengths: Uint32Array } {
   const reader = new ByteReader(bytes);
   const count = reader.readVarint();
-  const column = (read: () => number) => Uint32Array.from({ length: count }, read);
-  let page = 0;
-  const pages = column(() => {
-    page += reader.readSigned();
-    return page;
-  });
-  const starts = column(() => reader.readVarint());
-  const sizes = column(() => reader.readVarint());
-  const headings = column(() => reader.readVarint());
-  const lengths = column(() => reader.readVarint());
+  const column = () => {
+    const numbers = new Uint32Array(count);
+    reader.readVarints(numbers);
+    return numbers;
+  };
+  const pages = new Uint32Array(count);
+  for (let row = 0; row < count; row++) pages[row] = (pages[row - 1] ?? 0) + reader.readSigned();
+  const starts = column();
+  const sizes = column();
+  const headings = column();
+  const lengths = column();
   const chunks = Array.from(pages, (page, row): StoredChunk => {
     const start = starts[row] ?? 0;
     const textHash = Buffer.from(reader.readBytes(HASH_BYTES)).toString('base64url');

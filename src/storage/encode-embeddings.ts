@@ -1,7 +1,7 @@
 import type { ChunkEmbeddings } from '../knowledge/types.ts';
 import type { Range } from './block-ranges.ts';
 import type { Manifest } from './records.ts';
-import { ByteReader, ByteWriter } from './varint.ts';
+import { ByteReader, ByteWriter, sumUp } from './varint.ts';
 
 /** 256 rows of 1,536 dimensions are 480 KB: few round trips, and no step over a few milliseconds. */
 export const ROWS_PER_BLOCK = 256;
@@ -45,11 +45,9 @@ export function decodeEmbeddings(bytes: Uint8Array, into: ChunkEmbeddings, rows:
   const count = to - from;
   const stride = residualStride(into.dimensions);
   const reader = new ByteReader(bytes);
-  let chunkNumber = 0;
-  for (let row = from; row < to; row++) {
-    chunkNumber += reader.readVarint();
-    into.chunkNumbers[row] = chunkNumber;
-  }
+  const chunkNumbers = into.chunkNumbers.subarray(from, to);
+  reader.readVarints(chunkNumbers);
+  sumUp(chunkNumbers);
   const scaleBytes = reader.readBytes(count * 4);
   const scales = new DataView(scaleBytes.buffer, scaleBytes.byteOffset, scaleBytes.byteLength);
   for (let row = 0; row < count; row++) into.scales[from + row] = scales.getFloat32(row * 4, true);

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Postings } from '../knowledge/types.ts';
 import type { Range } from './block-ranges.ts';
 import type { Manifest } from './records.ts';
-import { ByteReader, ByteWriter } from './varint.ts';
+import { ByteReader, ByteWriter, sumUp } from './varint.ts';
 
 /** Coding a block of that many takes two or three milliseconds. */
 const ENTRIES_PER_BLOCK = 65_536;
@@ -66,22 +65,28 @@ export function decodePostings(bytes: Uint8Array, into: PostingsParts): void {
   const { offsets, chunkNumbers, counts } = into;
   const reader = new ByteReader(bytes);
   const text = Buffer.from(reader.readBytes(reader.readVarint())).toString();
-  const terms = z.array(z.string()).parse(JSON.parse(text));
+  const terms = termsOf(JSON.parse(text));
   const from = into.terms.length;
   const to = from + terms.length;
   for (const term of terms) into.terms.push(term);
+  const sizes = new Uint32Array(terms.length);
+  reader.readVarints(sizes);
   for (let term = from; term < to; term++) {
-    offsets[term + 1] = (offsets[term] ?? 0) + reader.readVarint();
+    offsets[term + 1] = (offsets[term] ?? 0) + (sizes[term - from] ?? 0);
   }
+  const start = offsets[from];
   const end = offsets[to] ?? Number.POSITIVE_INFINITY;
   if (end > counts.length) throw new RangeError(`Expected ${counts.length} entries, got more`);
+  reader.readVarints(chunkNumbers.subarray(start, end));
   for (let term = from; term < to; term++) {
-    let chunkNumber = 0;
-    for (let entry = offsets[term] ?? 0; entry < (offsets[term + 1] ?? 0); entry++) {
-      chunkNumber += reader.readVarint();
-      chunkNumbers[entry] = chunkNumber;
-    }
+    sumUp(chunkNumbers, offsets[term], offsets[term + 1]);
   }
-  for (let entry = offsets[from] ?? 0; entry < end; entry++) counts[entry] = reader.readVarint();
+  reader.readVarints(counts.subarray(start, end));
   reader.expectEnd();
+}
+
+/** Zod takes five times as long, and a channel has hundreds of thousands. */
+function termsOf(stored: unknown): readonly string[] {
+  if (Array.isArray(stored) && stored.every((term) => typeof term === 'string')) return stored;
+  throw new TypeError('Expected terms to be strings');
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DocumentIndex, DocumentSummary, Page } from '../knowledge/types.ts';
 import { blockOfPage, decodePages } from './encode-pages.ts';
 import { fromBlocks, type IncomingBlock } from './incoming-blocks.ts';
@@ -57,17 +58,12 @@ export async function loadPages(
 async function readBlocks(records: RecordStore, blocks: readonly IncomingBlock[]): Promise<void> {
   for (let from = 0; from < blocks.length; from += RECORDS_PER_CALL) {
     const batch = blocks.slice(from, from + RECORDS_PER_CALL);
-    const packed = await records.read(
-      batch.map(({ key }) => key),
-      blockRecord,
-    );
-    const unpacked = await Promise.allSettled(packed.map(unpackBlock));
-    for (const [index, { key, decode }] of batch.entries()) {
-      const result = unpacked[index];
-      intact(key, () => {
-        if (result?.status !== 'fulfilled') throw result?.reason;
-        decode(result.value);
-      });
+    const keys = batch.map(({ key }) => key);
+    const packed = await records.read(keys, blockRecord);
+    for (const [index, record] of packed.entries()) {
+      const { key, decode } = batch[index] ?? {};
+      if (key && decode) intact(key, () => decode(unpackBlock(record)));
+      await setImmediate(); // Each block may hold the main thread for some milliseconds.
     }
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { NewDocument, WorkOptions } from '../knowledge/ports.ts';
 import { begin, changeChannel, makeLive } from './channel-record.ts';
 import { type OutgoingBlock, toBlocks } from './outgoing-blocks.ts';
@@ -63,9 +64,9 @@ async function writeBlocks(
   for (let from = 0; from < blocks.length; from += RECORDS_PER_CALL) {
     signal?.throwIfAborted();
     const entries = [];
-    // One after the other: only the packing leaves the main thread, the encoding holds it.
     for (const { key, encode } of blocks.slice(from, from + RECORDS_PER_CALL)) {
-      entries.push({ key, value: await packBlock(encode()) });
+      entries.push({ key, value: packBlock(encode()) });
+      await setImmediate(); // Each block may hold the main thread for some milliseconds.
     }
     await records.write(entries);
     onProgress?.({ stage: 'store', done: from + entries.length, total: blocks.length });

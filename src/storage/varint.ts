@@ -62,6 +62,20 @@ export class ByteReader {
     throw new RangeError('Expected a number of at most five bytes, got a longer one');
   }
 
+  /** Fills `into`. Most numbers take one byte, and a channel has millions: hence a loop of its own. */
+  readVarints(into: Uint32Array): void {
+    const bytes = this.#bytes;
+    for (let index = 0; index < into.length; index++) {
+      const byte = bytes[this.#offset];
+      if (byte !== undefined && byte < 128) {
+        into[index] = byte;
+        this.#offset += 1;
+      } else {
+        into[index] = this.readVarint();
+      }
+    }
+  }
+
   readSigned(): number {
     const value = this.readVarint();
     return (value >>> 1) ^ -(value & 1);
@@ -84,5 +98,14 @@ export class ByteReader {
   expectEnd(): void {
     const left = this.#bytes.length - this.#offset;
     if (left > 0) throw new RangeError(`Expected the end, got ${left} more bytes`);
+  }
+}
+
+/** Turns differences, the first of them from 0, back into the numbers; from `from` to before `to`. */
+export function sumUp(differences: Uint32Array, from = 0, to = differences.length): void {
+  let sum = 0;
+  for (let index = from; index < to; index++) {
+    sum += differences[index] ?? 0;
+    differences[index] = sum;
   }
 }
