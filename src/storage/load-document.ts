@@ -3,7 +3,12 @@ import type { DocumentIndex, DocumentSummary, Page } from '../knowledge/types.ts
 import { blockOfPage, decodePages } from './encode-pages.ts';
 import { fromBlocks, type IncomingBlock } from './incoming-blocks.ts';
 import { unpackBlock } from './pack.ts';
-import { DamagedRecordError, RECORDS_PER_CALL, type RecordStore } from './record-store.ts';
+import {
+  DamagedRecordError,
+  MissingRecordError,
+  RECORDS_PER_CALL,
+  type RecordStore,
+} from './record-store.ts';
 import { blockKey, blockRecord, documentKey, documentRecord } from './records.ts';
 
 /** Document records are small: this many are read at once. */
@@ -60,9 +65,10 @@ async function readBlocks(records: RecordStore, blocks: readonly IncomingBlock[]
     const batch = blocks.slice(from, from + RECORDS_PER_CALL);
     const keys = batch.map(({ key }) => key);
     const packed = await records.read(keys, blockRecord);
-    for (const [index, record] of packed.entries()) {
-      const { key, decode } = batch[index] ?? {};
-      if (key && decode) intact(key, () => decode(unpackBlock(record)));
+    for (const [index, { key, decode }] of batch.entries()) {
+      const record = packed[index];
+      if (!record) throw new MissingRecordError(key);
+      intact(key, () => decode(unpackBlock(record)));
       await setImmediate(); // Each block may hold the main thread for some milliseconds.
     }
   }

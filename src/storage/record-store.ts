@@ -31,7 +31,7 @@ export const RECORDS_PER_CALL = 4;
 /** What is deleted is overwritten: 20 MB of zeros a transaction. */
 const DELETED_PER_CALL = 32;
 
-export interface Entry {
+interface Entry {
   readonly key: string;
   readonly value: object;
 }

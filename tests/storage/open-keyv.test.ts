@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { createKnowledgeStore, openKnowledgeStore } from '../../src/storage/knowledge-store.ts';
 import { keyvOver, openKeyv } from '../../src/storage/open-keyv.ts';
+import { RecordStore } from '../../src/storage/record-store.ts';
 import { exampleDocument } from './example-document.ts';
 
 let folder: string;
@@ -140,4 +141,13 @@ test('what is stored as null, or not as an envelope, is not taken for a missing 
     map.set('knowledge::a', { value });
     expect(await keyv.getMany(['a', 'b'])).toEqual(['not an envelope', undefined]);
   }
+});
+
+test('a write that Keyv only reports as failed throws', async () => {
+  const open = await openKeyv(urlOf('listened.sqlite'));
+  open.keyv.on('error', () => {}); // With a listener, Keyv answers false and does not throw.
+  await open.keyv.disconnect();
+  await expect(new RecordStore(open).write([{ key: 'a', value: {} }])).rejects.toThrow(
+    'Expected the store to write a',
+  );
 });
