@@ -2,11 +2,13 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Line } from './line.ts';
 import { normalizeLine } from './normalize.ts';
 import type { OpenDocument } from './open-document.ts';
-import { linesOfPage, type RecordedText } from './page-lines.ts';
+import { fontSizeOf, linesOfPage, type RecordedText, type TextItem } from './page-lines.ts';
 
 /** Characters; no page that a person reads has more. */
 const MAX_PAGE_LENGTH = 200_000;
 const MAX_DOCUMENT_LENGTH = 20_000_000;
+/** Font sizes; a wider gap than any between the words of a justified line parts two cells. */
+const CELL_GAP = 1.5;
 
 /** The lines of all pages, as they were typeset. */
 export interface ExtractedLines {
@@ -60,12 +62,18 @@ function recordText(page: PDFPageProxy): RecordedText {
   page.getTextContent = async (parameters) => {
     const content = await getTextContent(parameters);
     recorded.items = content.items.filter((item) => 'str' in item);
+    for (const item of recorded.items) partCells(item);
     for (const [name, style] of Object.entries(content.styles)) {
       if (style.fontFamily === 'monospace') recorded.monospacedFonts.add(name);
     }
     return content;
   };
   return recorded;
+}
+
+/** pdf-parse parts cells by a tab only where pdfjs has not filled the gap with a blank already. */
+function partCells(item: TextItem): void {
+  if (item.str === ' ' && item.width > CELL_GAP * fontSizeOf(item)) item.str = '\t';
 }
 
 /** Normalised lines, at most one blank between two others, none at either end. */

@@ -28,9 +28,9 @@ const Widget = z.object({
 
 /** Texts, choices and checked boxes, in the order of the form; hidden and password fields left out. */
 export async function readFilledFields(document: PDFDocumentProxy): Promise<FilledField[]> {
-  const byName = (await document.getFieldObjects()) ?? {};
+  const byName = (await document.getFieldObjects()) ?? new Map<string, object[]>();
   const filled: FilledField[] = [];
-  for (const widget of Object.values(byName).flat()) {
+  for (const widget of [...byName.values()].flat()) {
     if (filled.length >= MAX_FIELDS) break;
     const { data } = Widget.safeParse(widget);
     const value = data && !data.hidden && !data.password ? shownValue(data) : '';

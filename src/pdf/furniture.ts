@@ -2,13 +2,17 @@ import type { Line } from './line.ts';
 import { parseRoman } from './roman.ts';
 
 /** Lines looked at, from the top and from the bottom of a page, blank ones not counted. */
-const DEPTH = 3;
+const DEPTH = 4;
 /** Pages before and after one that are compared with it: running headers change by chapter. */
 const WINDOW = 5;
 /** Share of the page's height, at its top and bottom, where headers and footers stand. */
 const MARGIN = 0.15;
+/** Share of all pages on which a line may stand anywhere, as stamps along the side do. */
+const STAMPED = 0.8;
 /** Other pages of the window that must show the same line. */
 const REPEATS = 2;
+/** Other pages of the window that make sure of a line further in than one that stays. */
+const CERTAIN = 5;
 
 /** A line that may be a header or a footer, with its numbers set apart. */
 interface Candidate {
@@ -17,14 +21,20 @@ interface Candidate {
   readonly line: number;
   readonly numbers: readonly number[];
   readonly lettered: boolean;
+  readonly inMargin: boolean;
+  readonly cells: number;
+  /** Points. */
+  readonly size: number;
 }
 
 /**
  * Removes the headers, footers and page numbers that repeat over the pages. A line goes only where
  * at least two pages near by have the same at an edge, its numbers being the same too or counting
  * up with the pages: a table row whose figures differ stays, and so does a title that stands once.
- * It must stand in the outer 15 % of the page's height: slides that build up repeat their body. Lines are taken from the edge inwards, up to the first that stays. Letters much larger than the
- * body must repeat on half of all pages, or else they are titles of slides.
+ * Where nothing counts up, it must stand in the outer 15 % of the page's height, or on nearly all
+ * pages: slides that build up repeat their body. Letters much larger than the body must
+ * repeat on nearly all pages, else they are titles of slides; rows of three cells must count or
+ * repeat on half of all pages, else they are heads of tables. Lines are taken from the edge inwards, up to the first that stays.
  */
 export function removeFurniture(
   pages: readonly (readonly Line[])[],
@@ -32,35 +42,38 @@ export function removeFurniture(
 ): readonly (readonly Line[])[] {
   if (pages.length < 3) return pages;
   const furniture = findFurniture(pages, bodySize);
-  const kept = pages.map((lines, page) => withoutFurniture(lines, furniture[page] ?? new Set()));
+  const kept = pages.map((lines, page) => withoutFurniture(lines, furniture[page] ?? new Map()));
   return kept.some((lines) => lines.some(hasText)) ? kept : pages;
 }
 
-function findFurniture(pages: readonly (readonly Line[])[], bodySize: number): Set<number>[] {
+/** For each page the lines that are furniture, with the number of pages near by that prove it. */
+function findFurniture(
+  pages: readonly (readonly Line[])[],
+  bodySize: number,
+): Map<number, number>[] {
   const groups = new Map<string, Candidate[]>();
   pages.forEach((lines, page) => {
     for (const line of edgeLines(lines)) addCandidate(groups, lines[line], { page, line });
   });
-  const furniture = pages.map(() => new Set<number>());
+  const furniture = pages.map(() => new Map<number, number>());
   const isCopy = createCopyTest(pages);
-  for (const [key, group] of groups) {
-    const large = bodySize > 0 && Number(key.slice(0, key.indexOf(' '))) >= 1.25 * bodySize;
-    if (large && pagesOf(group) < pages.length / 2) continue;
+  for (const group of groups.values()) {
+    const share = pagesOf(group) / pages.length;
+    const stamped = share >= STAMPED && pages.length >= 5;
     for (const candidate of group) {
-      if (repeats(candidate, group, isCopy)) furniture[candidate.page]?.add(candidate.line);
+      if (bodySize > 0 && candidate.size >= 1.25 * bodySize && share < STAMPED) continue;
+      const tableHead = candidate.cells > 2 && share < 0.5;
+      const mustCount = tableHead || (!candidate.inMargin && !stamped);
+      const repeats = countRepeats(candidate, group, { isCopy, mustCount });
+      if (repeats >= REPEATS) furniture[candidate.page]?.set(candidate.line, repeats);
     }
   }
   return furniture;
 }
 
-function edgeLines(lines: readonly Line[]): number[] {
+function edgeLines(lines: readonly Line[]): Set<number> {
   const filled = lines.flatMap((line, index) => (hasText(line) ? [index] : []));
-  const edges = new Set([...filled.slice(0, DEPTH), ...filled.slice(-DEPTH)]);
-  return [...edges].filter((index) => isInMargin(lines[index]?.down ?? 0));
-}
-
-function isInMargin(down: number): boolean {
-  return down < MARGIN || down > 1 - MARGIN;
+  return new Set([...filled.slice(0, DEPTH), ...filled.slice(-DEPTH)]);
 }
 
 function hasText(line: Line): boolean {
@@ -78,7 +91,10 @@ function addCandidate(
   if (!lettered && numbers.length === 0) return;
   const key = `${line.size} ${pattern}`;
   const group = groups.get(key);
-  const candidate = { ...place, numbers, lettered };
+  const down = line.down ?? 0;
+  const inMargin = down < MARGIN || down > 1 - MARGIN;
+  const cells = line.text.split('\t').length;
+  const candidate = { ...place, numbers, lettered, inMargin, cells, size: line.size };
   if (group) group.push(candidate);
   else groups.set(key, [candidate]);
 }
@@ -118,43 +134,49 @@ function createCopyTest(pages: readonly (readonly Line[])[]): CopyTest {
   };
 }
 
-/** A page that is a copy proves nothing: there the body repeats as well. */
-function repeats(candidate: Candidate, group: readonly Candidate[], isCopy: CopyTest): boolean {
+/** Pages near by that show the line too. One that is a copy proves nothing: its body repeats. */
+function countRepeats(
+  candidate: Candidate,
+  group: readonly Candidate[],
+  { isCopy, mustCount }: { readonly isCopy: CopyTest; readonly mustCount: boolean },
+): number {
   const pages = new Set<number>();
   for (const other of group) {
     const distance = Math.abs(other.page - candidate.page);
-    const near = distance > 0 && distance <= WINDOW && !pages.has(other.page);
-    if (near && runsAlong(candidate, other) && !isCopy(candidate.page, other.page)) {
-      pages.add(other.page);
-    }
-    if (pages.size >= REPEATS) return true;
+    if (distance === 0 || distance > WINDOW || pages.has(other.page)) continue;
+    const alike = mustCount ? countsAlong(candidate, other) : runsAlong(candidate, other);
+    if (alike && !isCopy(candidate.page, other.page)) pages.add(other.page);
   }
-  return false;
+  return pages.size;
 }
 
 /** Whether each number is the same on both pages or counts up with them, one at least if bare. */
 function runsAlong(candidate: Candidate, other: Candidate): boolean {
+  const steps = candidate.numbers.map((number, index) => (other.numbers[index] ?? 0) - number);
   const distance = other.page - candidate.page;
-  let counting = 0;
-  for (const [index, number] of candidate.numbers.entries()) {
-    const difference = (other.numbers[index] ?? Number.NaN) - number;
-    if (difference === distance) counting += 1;
-    else if (difference !== 0) return false;
-  }
-  return candidate.lettered || counting > 0;
+  if (steps.some((step) => step !== 0 && step !== distance)) return false;
+  return candidate.lettered || steps.includes(distance);
 }
 
-function withoutFurniture(lines: readonly Line[], furniture: ReadonlySet<number>): readonly Line[] {
+function countsAlong(candidate: Candidate, other: Candidate): boolean {
+  const counting = candidate.numbers.some(
+    (number, index) => other.numbers[index] === number + other.page - candidate.page,
+  );
+  return counting && runsAlong(candidate, other);
+}
+
+function withoutFurniture(
+  lines: readonly Line[],
+  furniture: ReadonlyMap<number, number>,
+): readonly Line[] {
   if (furniture.size === 0) return lines;
   const filled = lines.flatMap((line, index) => (hasText(line) ? [index] : []));
-  const removed = new Set([
-    ...takeWhileIn(furniture, filled),
-    ...takeWhileIn(furniture, filled.toReversed()),
-  ]);
-  return lines.filter((_, index) => !removed.has(index));
-}
-
-function takeWhileIn(furniture: ReadonlySet<number>, indexes: readonly number[]): number[] {
-  const end = indexes.findIndex((index) => !furniture.has(index));
-  return indexes.slice(0, end === -1 ? indexes.length : end);
+  return lines.filter((_, index) => {
+    const repeats = furniture.get(index);
+    if (repeats === undefined) return true;
+    const place = filled.indexOf(index);
+    const outer = [filled.slice(0, place), filled.slice(place + 1)];
+    const atEdge = outer.some((indexes) => indexes.every((other) => furniture.has(other)));
+    return repeats < CERTAIN && !atEdge;
+  });
 }

@@ -3,7 +3,9 @@ import { foldWhiteSpace, type Line } from './line.ts';
 import { mostCommon } from './most-common.ts';
 import { type Numbering, parseNumbering } from './numbering.ts';
 
+/** Characters. */
 const MAX_LENGTH = 120;
+const MAX_LENGTH_HAN = 32;
 const MAX_LEVEL = 6;
 /** Where more of a document's lines look like headings, size and font do not tell them apart. */
 const MAX_SHARE = 0.25;
@@ -102,15 +104,26 @@ function titleAt(lines: readonly Line[], index: number, body: BodyStyle) {
   return taken && { lines: taken, size: line.size, numbering };
 }
 
+/** Warnings of manuals are set like headings, but the text below them is no section. */
+const ADMONITION =
+  /^(?:(?:warning|caution|notes?|danger|notice|important|tip|attention|achtung|hinweis|警告|注意|小心|提示|说明)[:!：！]?\s*)+$/i;
+const DOT_LEADER = /\.{4}|…{2}|(?:\. ){3}/;
+
 function looksLikeTitle({ text, monospaced }: Line): boolean {
-  if (monospaced || text.length < 2 || text.length > MAX_LENGTH) return false;
-  if (/[.,;，。；]$/.test(text) || /\.{4}|…{2}|(?:\. ){3}/.test(text) || /\t[\d.,]+$/.test(text))
-    return false;
+  const longest = /\p{Script=Han}{2}/u.test(text) ? MAX_LENGTH_HAN : MAX_LENGTH;
+  if (monospaced || text.length < 2 || text.length > longest) return false;
+  if (endsAsSentence(text) || DOT_LEADER.test(text) || /\t[\d.,]+$/.test(text)) return false;
+  if (text.includes('@') || ADMONITION.test(text)) return false;
   const numbered = parseNumbering(text)?.length ?? 0;
-  const words = text.slice(numbered);
-  if (words.includes('\t') || /^[a-z•–-]/.test(words)) return false;
-  const letters = (words || text).match(/\p{L}/gu)?.length ?? 0;
+  const words = text.slice(numbered) || text;
+  if (words.includes('\t') || !/^["“'‘«「『【《（([¿]?[\p{Lu}\p{Lo}\p{Lt}\d]/u.test(words))
+    return false;
+  const letters = words.match(/\p{L}/gu)?.length ?? 0;
   return letters >= 2 && letters >= 0.5 * words.replace(/\s/g, '').length;
+}
+
+function endsAsSentence(text: string): boolean {
+  return /[.,;，。；、]$/.test(text);
 }
 
 function isTableRow(line: Line | undefined): boolean {
@@ -142,11 +155,10 @@ function withContinuation(lines: readonly Line[], index: number, body: BodyStyle
   for (const line of lines.slice(index + 1)) {
     const same =
       line.size === first.size && line.font === first.font && emphasis(line, body) === 'size';
-    if (!same || line.text === '' || parseNumbering(line.text)) break;
+    if (!same || line.text === '' || line.text.includes('\t') || parseNumbering(line.text)) break;
     taken.push(line);
   }
-  if (taken.length > 3 || taken.some((line) => line.text.includes('\t') && line !== first))
-    return null;
+  if (taken.length > 3 || endsAsSentence(taken.at(-1)?.text ?? '')) return null;
   return taken;
 }
 

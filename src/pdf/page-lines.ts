@@ -3,9 +3,11 @@ import { mostCommon } from './most-common.ts';
 
 /** A run of characters as pdfjs tells it, once pdf-parse has put cell separators before it. */
 export interface TextItem {
-  readonly str: string;
+  str: string;
   /** `[a, b, c, d, e, f]` of the text matrix. */
   readonly transform: readonly number[];
+  /** Points. */
+  readonly width: number;
   readonly fontName: string;
 }
 
@@ -60,7 +62,7 @@ function countItem(item: TextItem, tallies: readonly Tally[], line: number): num
   const characters = item.str.trim().length;
   const tally = tallies[line];
   if (tally !== undefined && characters > 0) {
-    const size = sizeOf(item);
+    const size = fontSizeOf(item);
     tally.first ??= item;
     tally.characters += characters;
     tally.bySize.set(size, (tally.bySize.get(size) ?? 0) + characters);
@@ -69,8 +71,8 @@ function countItem(item: TextItem, tallies: readonly Tally[], line: number): num
   return item.str.includes('\n') ? item.str.split('\n').length - 1 : 0;
 }
 
-/** In half points: the same font scaled by different matrices differs in the last digits. */
-function sizeOf(item: TextItem): number {
+/** Points, in halves: the same font scaled by different matrices differs in the last digits. */
+export function fontSizeOf(item: TextItem): number {
   const points = Math.hypot(item.transform[2] ?? 0, item.transform[3] ?? 0);
   return Number.isFinite(points) ? Math.round(points * 2) / 2 : 0;
 }

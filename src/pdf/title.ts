@@ -19,6 +19,6 @@ export function usableTitle(title: unknown): string | null {
   const text = foldWhiteSpace(normalizeLine(foldWhiteSpace(cut)));
   const useless = [FILE_NAME, TOOL_DEFAULT, TOOL_PREFIX].some((pattern) => pattern.test(text));
   const code = CODE.test(text) && !/[^\p{ASCII}]/u.test(text);
-  const garbled = text.includes('\uFFFD') || !/\p{L}{2}|\p{Script=Han}/u.test(text);
+  const garbled = text.includes('\uFFFD') || !/\p{L}{3}|\p{Script=Han}/u.test(text);
   return useless || code || garbled ? null : text;
 }
