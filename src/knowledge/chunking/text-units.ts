@@ -129,11 +129,10 @@ function isBrokenOffEarly(page: PageLines, index: number): boolean {
   return width + 1 + columns(firstWord) < full * columnWidth(page, index);
 }
 
-/** By the lines around: a page may hold columns of different widths. Among rows, by the page. */
+/** By the lines around: a page may hold columns of different widths. */
 function columnWidth(page: PageLines, index: number): number {
   const around = page.lines.slice(Math.max(0, index - 2), index + 3);
-  const rows = around.filter((line) => line.isRow).length;
-  return Math.max(rows >= 2 ? page.typicalWidth : 0, ...around.map((line) => line.width));
+  return Math.max(...around.map((line) => line.width));
 }
 
 /** Short lines of which nearly all begin with a capital: an address, a title block, a bare list. */
