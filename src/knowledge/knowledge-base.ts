@@ -15,7 +15,7 @@ export interface KnowledgeBaseParts extends IngestParts {
 }
 
 export interface IngestOptions extends WorkOptions {
-  /** Indexes the document again even where it is there already. */
+  /** Reads, cuts and embeds the document again, whatever the channel already has of it. */
   readonly fresh?: boolean | undefined;
 }
 
@@ -51,7 +51,7 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
         return { kind: 'already-known', document: same };
       }
       const channel = await indexes.get(channelId);
-      const known = channel.documents.map(({ index }) => index);
+      const known = options.fresh === true ? [] : channel.documents.map(({ index }) => index);
       const document = await ingest({ documentId, file, known }, parts, options);
       await store.saveDocument(channelId, document, options);
       indexes.forget(channelId);
