@@ -40,17 +40,14 @@ export function containsGold(item: EvaluationItem, answer: Answer): boolean {
   if (answer.kind !== 'grounded') {
     return false;
   }
-  const words = wordsOf(answer.text);
-  const text = foldTight(answer.text);
-  const golds = [item.answer ?? '', ...item.answers].filter((gold) => gold !== '');
+  const words = wordsOf(answer.text.replace(footnoteMarker, ' '));
   if (item.answer_kind === 'must contain these strings') {
-    return (item.answer ?? '').split(';').every((part) => text.includes(foldTight(part)));
+    return (item.answer ?? '').split(';').every((part) => includesRun(words, wordsOf(part)));
   }
-  const hasAnswer = golds.some(
-    (gold) => holds(text, gold) || recall(gold, words) >= minAnswerRecall,
-  );
+  const golds = [item.answer ?? '', ...item.answers].map(wordsOf);
   return (
-    hasAnswer || item.evidence.some(({ text: gold }) => recall(gold, words) >= minEvidenceRecall)
+    golds.some((gold) => includesRun(words, gold) || recall(gold, words) >= minAnswerRecall) ||
+    item.evidence.some(({ text }) => recall(wordsOf(text), words) >= minEvidenceRecall)
   );
 }
 
@@ -64,30 +61,26 @@ export function isVerifiable(citation: Citation, pages: readonly Page[]): boolea
   return found !== '' && found === citation.quote.replace(/\s+/gu, '');
 }
 
-function foldTight(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}.%$€£¥]+/gu, '');
-}
+const footnoteMarker = /\[\d+\]/gu;
 
-/** A gold answer of one or two letters or digits stands in any text by chance, but as a word. */
-function holds(text: string, gold: string): boolean {
-  const folded = foldTight(gold);
-  return folded.length > 2 && text.includes(folded);
-}
+const wordPattern = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|[[\p{L}\p{M}]--\p{Script=Han}]+/gv;
 
-const wordPattern = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+/gu;
-
-function wordsOf(text: string): Set<string> {
+/** In order: words and figures in lower case, "130V" as two, figures without thousands separators. */
+function wordsOf(text: string): string[] {
   const words = text.normalize('NFKC').toLowerCase().match(wordPattern) ?? [];
-  return new Set(words.map((word) => (/^\p{N}/u.test(word) ? word.replaceAll(',', '') : word)));
+  return words.map((word) => (/^\p{N}/u.test(word) ? word.replaceAll(',', '') : word));
+}
+
+/** Whether the gold's words stand in the answer one after the other. */
+function includesRun(words: readonly string[], gold: readonly string[]): boolean {
+  return gold.length > 0 && ` ${words.join(' ')} `.includes(` ${gold.join(' ')} `);
 }
 
 /** The share of the gold's different words in the answer; 0 where one of its figures is missing. */
-function recall(gold: string, words: ReadonlySet<string>): number {
-  const wanted = [...wordsOf(gold)];
-  const missing = wanted.filter((word) => !words.has(word));
+function recall(gold: readonly string[], words: readonly string[]): number {
+  const held = new Set(words);
+  const wanted = [...new Set(gold)];
+  const missing = wanted.filter((word) => !held.has(word));
   if (wanted.length === 0 || missing.some((word) => /^\p{N}/u.test(word))) {
     return 0;
   }
