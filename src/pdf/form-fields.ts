@@ -1,5 +1,4 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { z } from 'zod';
 import { foldWhiteSpace, joinLines, type Line, plainLine } from './line.ts';
 import { normalizeLine } from './normalize.ts';
 
@@ -15,16 +14,13 @@ const MAX_FIELDS = 2_000;
 const MAX_NAME_LENGTH = 100;
 const MAX_VALUE_LENGTH = 2_000;
 
-/** What pdfjs tells of one widget; anything of another shape is not a filled field. */
-const Widget = z.object({
-  type: z.enum(['text', 'combobox', 'listbox', 'checkbox', 'radiobutton']),
-  value: z.string().min(1),
-  page: z.int().nonnegative(),
-  name: z.string().catch(''),
-  hidden: z.boolean().catch(false),
-  password: z.boolean().catch(false),
-  exportValues: z.string().catch(''),
-});
+const TYPES: ReadonlySet<unknown> = new Set([
+  'text',
+  'combobox',
+  'listbox',
+  'checkbox',
+  'radiobutton',
+]);
 
 /** Texts, choices and checked boxes, in the order of the form; hidden and password fields left out. */
 export async function readFilledFields(document: PDFDocumentProxy): Promise<FilledField[]> {
@@ -32,21 +28,32 @@ export async function readFilledFields(document: PDFDocumentProxy): Promise<Fill
   const filled: FilledField[] = [];
   for (const widget of [...byName.values()].flat()) {
     if (filled.length >= MAX_FIELDS) break;
-    const { data } = Widget.safeParse(widget);
-    const value = data && !data.hidden && !data.password ? shownValue(data) : '';
-    if (!data || value === '') continue;
-    const name = foldWhiteSpace(normalizeLine(data.name)).slice(0, MAX_NAME_LENGTH);
-    filled.push({ name: name.toWellFormed(), value, page: data.page + 1 });
+    const value = shownValue(widget);
+    const page: unknown = Reflect.get(widget, 'page');
+    if (value === '' || typeof page !== 'number') continue;
+    const name: unknown = Reflect.get(widget, 'name');
+    filled.push({
+      name: typeof name === 'string' ? tidy(name, MAX_NAME_LENGTH) : '',
+      value,
+      page: page + 1,
+    });
   }
   return filled;
 }
 
 /** Of a box or button, the choice it stands for, and only where this one is chosen. */
-function shownValue({ type, value, exportValues }: z.infer<typeof Widget>): string {
+function shownValue(widget: object): string {
+  const type: unknown = Reflect.get(widget, 'type');
+  const value: unknown = Reflect.get(widget, 'value');
+  if (typeof value !== 'string' || !TYPES.has(type)) return '';
+  if (Reflect.get(widget, 'hidden') === true || Reflect.get(widget, 'password') === true) return '';
   const button = type === 'checkbox' || type === 'radiobutton';
-  if (button && (value === 'Off' || value !== exportValues)) return '';
-  const cut = value.slice(0, MAX_VALUE_LENGTH).toWellFormed();
-  return foldWhiteSpace(normalizeLine(foldWhiteSpace(cut)));
+  if (button && (value === 'Off' || value !== Reflect.get(widget, 'exportValues'))) return '';
+  return tidy(value, MAX_VALUE_LENGTH);
+}
+
+function tidy(text: string, maxLength: number): string {
+  return foldWhiteSpace(normalizeLine(foldWhiteSpace(text.slice(0, maxLength))));
 }
 
 /** The page's lines and, after a blank one, `Name: value` for each value they do not show yet. */
