@@ -6,8 +6,9 @@ import type { WorkerMessage, WorkerSetup } from './worker-messages.ts';
 export interface ModelWorker {
   /** One L2-normalised embedding a text, in order. One call at a time. */
   embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
-  /** False from when the thread has died. */
+  /** False from when the thread has died or is to stop. */
   readonly isAlive: boolean;
+  /** Ends the thread once it has answered the call in hand. */
   stop(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ class WorkerThread implements ModelWorker {
   isAlive = true;
   readonly #worker: Worker;
   #waiting: Waiting | null = null;
+  #lastMessage: Promise<unknown> = Promise.resolve();
 
   constructor(worker: Worker) {
     this.#worker = worker;
@@ -57,13 +59,16 @@ class WorkerThread implements ModelWorker {
 
   nextMessage(): Promise<WorkerMessage> {
     this.#worker.ref();
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<WorkerMessage>();
+    this.#waiting = { resolve, reject };
+    this.#lastMessage = promise;
+    return promise;
   }
 
   async stop(): Promise<void> {
     this.isAlive = false;
+    // The runtime aborts the whole process when its thread is ended in the middle of a run.
+    await this.#lastMessage.catch(() => {});
     await this.#worker.terminate();
   }
 

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { Embedder, EmbedOptions } from '../../knowledge/ports.ts';
 import { ensureModel } from './fetch-models.ts';
 import { bgeSmallZh, miniLm, modelIdOf, type OfflineModelSpec } from './model-specs.ts';
+import { startModelWorker } from './model-worker.ts';
+import { closeGate, createRunGate, type RunGate } from './run-gate.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 export interface OfflineEmbeddersOptions {
@@ -27,23 +29,33 @@ const MOST_THREADS = 4;
  * started when it is first asked to embed, so that nobody fetches a model they have no text for.
  */
 export function createOfflineEmbedders(options: OfflineEmbeddersOptions): OfflineEmbedders {
-  const embedders = [miniLm, bgeSmallZh].map((spec) => new OfflineEmbedder(spec, options));
+  const gate = createRunGate();
+  const onExit = () => closeGate(gate);
+  process.once('exit', onExit);
+  const embedders = [miniLm, bgeSmallZh].map(
+    (spec) => new OfflineEmbedder(spec, { ...options, gate }),
+  );
   return {
     embedders,
     async close() {
       await Promise.all(embedders.map((embedder) => embedder.close()));
+      process.off('exit', onExit);
     },
   };
+}
+
+interface EmbedderParts extends OfflineEmbeddersOptions {
+  readonly gate: RunGate;
 }
 
 class OfflineEmbedder implements Embedder {
   readonly modelId: string;
   readonly #spec: OfflineModelSpec;
-  readonly #options: OfflineEmbeddersOptions;
+  readonly #options: EmbedderParts;
   readonly #closing = new AbortController();
   #pool: Promise<WorkerPool> | null = null;
 
-  constructor(spec: OfflineModelSpec, options: OfflineEmbeddersOptions) {
+  constructor(spec: OfflineModelSpec, options: EmbedderParts) {
     this.modelId = modelIdOf(spec);
     this.#spec = spec;
     this.#options = options;
@@ -79,14 +91,14 @@ class OfflineEmbedder implements Embedder {
   }
 
   async #fetch(): Promise<WorkerPool> {
-    const { cacheDir, onNotice } = this.#options;
+    const { cacheDir, onNotice, gate } = this.#options;
     const { signal } = this.#closing;
     signal.throwIfAborted();
     const files = await ensureModel(this.#spec, { cacheDir, onNotice, signal });
     const { dimensions, windowTokens, pooling, lowercase } = this.#spec;
     const settings = { dimensions, windowTokens, pooling, lowercase };
     const threads = this.#options.threads ?? Math.min(availableParallelism(), MOST_THREADS);
-    return createWorkerPool({ files, settings }, threads);
+    return createWorkerPool(() => startModelWorker({ files, settings, gate }), threads);
   }
 }
 

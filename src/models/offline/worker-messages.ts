@@ -1,10 +1,12 @@
 import type { ModelFiles } from './fetch-models.ts';
 import type { InferenceSettings } from './model-specs.ts';
+import type { RunGate } from './run-gate.ts';
 
 /** What a worker is started with. */
 export interface WorkerSetup {
   readonly files: ModelFiles;
   readonly settings: InferenceSettings;
+  readonly gate: RunGate;
 }
 
 /** Texts to embed. A worker takes up one request at a time. */

@@ -1,5 +1,4 @@
-import { type ModelWorker, startModelWorker } from './model-worker.ts';
-import type { WorkerSetup } from './worker-messages.ts';
+import type { ModelWorker } from './model-worker.ts';
 
 export interface PoolEmbedOptions {
   readonly signal?: AbortSignal | undefined;
@@ -13,6 +12,8 @@ export interface WorkerPool {
   embed(texts: readonly string[], options: PoolEmbedOptions): Promise<Float32Array[]>;
   close(): Promise<void>;
 }
+
+export type StartWorker = () => Promise<ModelWorker>;
 
 /** Texts handed over at once. Calls take turns by the slice: a question waits for no document. */
 const SLICE = 4;
@@ -35,21 +36,23 @@ interface Job {
  * replaced when it dies. Two threads with a model each embed 1.4 times as many texts a second as
  * one model that runs on two threads.
  */
-export function createWorkerPool(setup: WorkerSetup, threads: number): WorkerPool {
-  return new Pool(setup, threads);
+export function createWorkerPool(start: StartWorker, threads: number): WorkerPool {
+  return new Pool(start, threads);
 }
 
 class Pool implements WorkerPool {
-  readonly #setup: WorkerSetup;
+  readonly #start: StartWorker;
   readonly #threads: number;
   /** Those with texts still to hand over, in the order of their turns. */
   #jobs: Job[] = [];
   readonly #idle: ModelWorker[] = [];
   readonly #shifts = new Set<Promise<void>>();
+  /** Threads at work; a shift that is over may still be among `#shifts`. */
+  #active = 0;
   #isClosed = false;
 
-  constructor(setup: WorkerSetup, threads: number) {
-    this.#setup = setup;
+  constructor(start: StartWorker, threads: number) {
+    this.#start = start;
     this.#threads = threads;
   }
 
@@ -78,7 +81,6 @@ class Pool implements WorkerPool {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const job of [...this.#jobs]) this.#fail(job, closedError());
-    // A thread ended in the middle of a run would take the process down with it.
     await Promise.all(this.#shifts);
     await Promise.all(this.#idle.splice(0).map((worker) => worker.stop()));
   }
@@ -86,7 +88,7 @@ class Pool implements WorkerPool {
   #callThreads(): void {
     const waiting = this.#jobs.map((job) => Math.ceil((job.texts.length - job.handed) / SLICE));
     const slices = waiting.reduce((sum, count) => sum + count, 0);
-    const wanted = Math.min(slices, this.#threads - this.#shifts.size);
+    const wanted = Math.min(slices, this.#threads - this.#active);
     for (let count = 0; count < wanted; count += 1) {
       const shift: Promise<void> = this.#workShift().finally(() => this.#shifts.delete(shift));
       this.#shifts.add(shift);
@@ -95,18 +97,20 @@ class Pool implements WorkerPool {
 
   /** One thread's work, until there is none left. Never rejects: failures go to their jobs. */
   async #workShift(): Promise<void> {
+    this.#active += 1;
     let worker = this.#idle.pop();
-    while (this.#jobs.length > 0) {
-      try {
-        if (!worker?.isAlive) worker = await startModelWorker(this.#setup);
-      } catch (error) {
-        // The other threads can do this one's work; without any, nobody can.
-        if (this.#shifts.size === 1) for (const job of [...this.#jobs]) this.#fail(job, error);
-        return;
+    try {
+      while (this.#jobs.length > 0) {
+        if (!worker?.isAlive) worker = await this.#start();
+        await this.#embedSlice(worker);
       }
-      await this.#embedSlice(worker);
+      if (worker?.isAlive) this.#idle.push(worker);
+    } catch (error) {
+      // The other threads can do the work of one that does not start; without any, nobody can.
+      if (this.#active === 1) for (const job of [...this.#jobs]) this.#fail(job, error);
+    } finally {
+      this.#active -= 1;
     }
-    if (worker?.isAlive) this.#idle.push(worker);
   }
 
   async #embedSlice(worker: ModelWorker): Promise<void> {
