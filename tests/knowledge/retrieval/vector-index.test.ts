@@ -127,6 +127,12 @@ describe.each([
     expect(index.search(Float32Array.of(3, 1), 0)).toEqual([]);
   });
 
+  test('leaves out no row between the blocks that it scans', () => {
+    const index = indexOf(...Array.from({ length: 9000 }, () => Float32Array.of(1, 2)));
+    const found = index.search(Float32Array.of(2, 1), 9000);
+    expect(rowsOf(found)).toEqual(Array.from({ length: 9000 }, (__, row) => row));
+  });
+
   test('puts the lower row first among equals, however many there are', () => {
     const index = indexOf(...Array.from({ length: 5000 }, () => Float32Array.of(1, 2, 3)));
     expect(rowsOf(index.search(Float32Array.of(1, 0, 0), 4))).toEqual([0, 1, 2, 3]);
@@ -157,6 +163,13 @@ describe.each([
     expect(found[0]?.score).toBeCloseTo(1, 5);
     expect(found[1]?.score).toBeCloseTo(0, 12);
     expect(found[2]?.score).toBeCloseTo(-1, 5);
+  });
+
+  test('does not lose the best row to an overflow where all components are at their largest', () => {
+    const random = seededRandom(3);
+    const vectors = Array.from({ length: 200 }, () => randomVector(768, random));
+    const index = indexOf(...vectors.with(150, new Float32Array(768).fill(-1)));
+    expect(rowsOf(index.search(new Float32Array(768).fill(-7), 1))).toEqual([150]);
   });
 
   test('gives a query of zeros a score of 0 with every row', () => {
