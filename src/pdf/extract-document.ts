@@ -5,7 +5,7 @@ import { extractLines } from './extract-pages.ts';
 import { type FilledField, readFilledFields, withFields } from './form-fields.ts';
 import { removeFurniture } from './furniture.ts';
 import { findBodyStyle, findTypesetHeadings } from './headings.ts';
-import { joinLines, type Line } from './line.ts';
+import { foldBlankLines, joinLines, type Line } from './line.ts';
 import { mergeHeadings } from './merge-headings.ts';
 import type { ChildMessage, FailureReason } from './messages.ts';
 import { openDocument } from './open-document.ts';
@@ -63,15 +63,11 @@ async function cleanPages(
   const fields = await readFilledFields(document).catch((): FilledField[] => []);
   const fieldsByPage = Map.groupBy(fields, (field) => field.page);
   return body.map((lines, index) =>
-    withFields(joinHyphenated(trimBlank(lines), vocabulary), fieldsByPage.get(index + 1) ?? []),
+    withFields(
+      joinHyphenated(foldBlankLines(lines), vocabulary),
+      fieldsByPage.get(index + 1) ?? [],
+    ),
   );
-}
-
-/** Without the blank lines that parted headers and footers from the text. */
-function trimBlank(lines: readonly Line[]): readonly Line[] {
-  const first = lines.findIndex((line) => line.text !== '');
-  const last = lines.findLastIndex((line) => line.text !== '');
-  return first === -1 ? [] : lines.slice(first, last + 1);
 }
 
 async function sendDocument(

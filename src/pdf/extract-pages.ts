@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Line } from './line.ts';
+import { foldBlankLines, type Line } from './line.ts';
 import { normalizeLine } from './normalize.ts';
 import type { OpenDocument } from './open-document.ts';
 import { fontSizeOf, linesOfPage, type RecordedText, type TextItem } from './page-lines.ts';
@@ -46,7 +46,8 @@ async function readPage({ parser, document }: OpenDocument, number: number, maxL
   const recorded = recordText(await document.getPage(number));
   const { pages } = await parser.getText({ pageJoiner: '', partial: [number] });
   const text = (pages[0]?.text ?? '').slice(0, maxLength);
-  return tidyLines(linesOfPage(text, recorded));
+  const lines = linesOfPage(text, recorded);
+  return foldBlankLines(lines.map((line) => ({ ...line, text: normalizeLine(line.text) })));
 }
 
 /** Keeps what pdf-parse is given by the page, which is the only time the fonts are told. */
@@ -74,15 +75,4 @@ function recordText(page: PDFPageProxy): RecordedText {
 /** pdf-parse parts cells by a tab only where pdfjs has not filled the gap with a blank already. */
 function partCells(item: TextItem): void {
   if (item.str === ' ' && item.width > CELL_GAP * fontSizeOf(item)) item.str = '\t';
-}
-
-/** Normalised lines, at most one blank between two others, none at either end. */
-function tidyLines(lines: readonly Line[]): Line[] {
-  const tidy: Line[] = [];
-  for (const line of lines) {
-    const text = normalizeLine(line.text);
-    if (text !== '' || tidy.at(-1)?.text) tidy.push({ ...line, text });
-  }
-  if (tidy.at(-1)?.text === '') tidy.pop();
-  return tidy;
 }

@@ -26,3 +26,13 @@ export function joinLines(lines: readonly Line[]): string {
 export function foldWhiteSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** At most one blank line between two others, none at either end. */
+export function foldBlankLines(lines: readonly Line[]): Line[] {
+  const folded: Line[] = [];
+  for (const line of lines) {
+    if (line.text !== '' || folded.at(-1)?.text) folded.push(line);
+  }
+  if (folded.at(-1)?.text === '') folded.pop();
+  return folded;
+}
