@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A request as it came in, its body parsed. */
 export interface RecordedRequest {
@@ -143,6 +144,8 @@ export interface ChatReplyOptions {
   readonly finishReason?: string | null;
   /** Bytes sent at once; small odd numbers fall inside events and inside characters. */
   readonly chunkBytes?: number;
+  /** Pause after each piece. */
+  readonly pieceEveryMs?: number;
   /** How the stream ends: properly, by a closed connection, by a break, or not at all. */
   readonly ending?: 'done' | 'closed' | 'broken' | 'open';
   /** An event after the pieces, such as an error. */
@@ -151,7 +154,13 @@ export interface ChatReplyOptions {
 
 /** A streamed completion. */
 export function chat(pieces: readonly string[], options: ChatReplyOptions = {}): Reply {
-  const { finishReason = 'stop', chunkBytes = 1_000, ending = 'done', lastEvent } = options;
+  const {
+    finishReason = 'stop',
+    chunkBytes = 1_000,
+    pieceEveryMs = 0,
+    ending = 'done',
+    lastEvent,
+  } = options;
   return async (_request, response) => {
     const events = pieces.map((content) => event({ delta: { content }, finish_reason: null }));
     if (lastEvent) events.push(`data: ${JSON.stringify(lastEvent)}\n\n`);
@@ -160,14 +169,24 @@ export function chat(pieces: readonly string[], options: ChatReplyOptions = {}):
       events.push('data: [DONE]\n\n');
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const bytes = Buffer.from(events.join(''));
-    for (let start = 0; start < bytes.length; start += chunkBytes) {
-      response.write(bytes.subarray(start, start + chunkBytes));
-      await new Promise((resolve) => setImmediate(resolve));
+    for (const parts of pieceEveryMs > 0 ? events : [events.join('')]) {
+      await writeInChunks(response, Buffer.from(parts), chunkBytes);
+      if (pieceEveryMs > 0) await delay(pieceEveryMs);
     }
     if (ending === 'broken') response.destroy();
     else if (ending !== 'open') response.end();
   };
+}
+
+async function writeInChunks(
+  response: ServerResponse,
+  bytes: Buffer,
+  chunkBytes: number,
+): Promise<void> {
+  for (let start = 0; start < bytes.length; start += chunkBytes) {
+    response.write(bytes.subarray(start, start + chunkBytes));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 function event(choice: object): string {

@@ -148,6 +148,12 @@ describe('a completion that does not come to its end', () => {
     });
   });
 
+  test('is waited for as long as pieces come, however long it takes', async () => {
+    const pieces = Array.from({ length: 12 }, (_, index) => `${index} `);
+    server.script(chat(pieces, { pieceEveryMs: 50 }));
+    expect(await complete(open(500))).toEqual(pieces);
+  });
+
   test('throws when the service tells of an error inside the stream', async () => {
     const lastEvent = { error: { message: 'The server had an error', type: 'server_error' } };
     server.script(chat(['Fif'], { lastEvent }));
@@ -200,7 +206,7 @@ describe('a reader who has had enough', () => {
       response.once('close', () => closed.resolve());
       await chat(['Fif', 'teen'], { ending: 'open' })(request, response);
     });
-    for await (const piece of open().complete(messages)) {
+    for await (const piece of open(60_000).complete(messages)) {
       expect(piece).toBe('Fif');
       break;
     }

@@ -91,11 +91,9 @@ function megabytes(files: readonly WantedFile[]): string {
   return (bytes / 1e6).toFixed(0);
 }
 
-/** The packages to try: all first sources before any second. */
+/** The packages to try, best first. */
 function packagesOf(files: readonly WantedFile[]): ReadonlySet<string> {
-  const ranked = files.flatMap(({ sources }) => sources.map((source, rank) => ({ source, rank })));
-  ranked.sort((a, b) => a.rank - b.rank);
-  return new Set(ranked.map(({ source }) => source.package));
+  return new Set(files.flatMap(({ sources }) => sources.map((source) => source.package)));
 }
 
 /** Puts the files that this package holds into place, whole or not at all. */
