@@ -154,20 +154,9 @@ export interface ChatReplyOptions {
 
 /** A streamed completion. */
 export function chat(pieces: readonly string[], options: ChatReplyOptions = {}): Reply {
-  const {
-    finishReason = 'stop',
-    chunkBytes = 1_000,
-    pieceEveryMs = 0,
-    ending = 'done',
-    lastEvent,
-  } = options;
+  const { chunkBytes = 1_000, pieceEveryMs = 0, ending = 'done' } = options;
   return async (_request, response) => {
-    const events = pieces.map((content) => event({ delta: { content }, finish_reason: null }));
-    if (lastEvent) events.push(`data: ${JSON.stringify(lastEvent)}\n\n`);
-    if (ending === 'done') {
-      events.push(event({ delta: {}, finish_reason: finishReason }));
-      events.push('data: [DONE]\n\n');
-    }
+    const events = chatEvents(pieces, options);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     for (const parts of pieceEveryMs > 0 ? events : [events.join('')]) {
       await writeInChunks(response, Buffer.from(parts), chunkBytes);
@@ -176,6 +165,14 @@ export function chat(pieces: readonly string[], options: ChatReplyOptions = {}):
     if (ending === 'broken') response.destroy();
     else if (ending !== 'open') response.end();
   };
+}
+
+function chatEvents(pieces: readonly string[], options: ChatReplyOptions): readonly string[] {
+  const { finishReason = 'stop', ending = 'done', lastEvent } = options;
+  const events = pieces.map((content) => event({ delta: { content }, finish_reason: null }));
+  if (lastEvent) events.push(`data: ${JSON.stringify(lastEvent)}\n\n`);
+  if (ending !== 'done') return events;
+  return [...events, event({ delta: {}, finish_reason: finishReason }), 'data: [DONE]\n\n'];
 }
 
 async function writeInChunks(
