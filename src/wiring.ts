@@ -36,8 +36,7 @@ export async function openFootnote(config: Config, options: WiringOptions = {}):
   const models = openModels(config, options);
   const store = await openKnowledgeStore(config.databaseUrl);
   const reader = createPdfReader(config.pdf);
-  const chunking =
-    options.chunking ?? (config.chunking === 'semantic' ? defaultSemantic() : defaultFixed);
+  const chunking = options.chunking ?? chunkingMethod(config);
   const { indexBudgetBytes } = config;
   const { embedders, chat } = models;
   const clock = { now: () => new Date() };
@@ -52,14 +51,19 @@ export async function openFootnote(config: Config, options: WiringOptions = {}):
   };
 }
 
-interface Models {
+/** The configured way to cut documents up. */
+export function chunkingMethod({ chunking }: Config): ChunkingMethod {
+  return chunking === 'semantic' ? defaultSemantic() : defaultFixed;
+}
+
+export interface Models {
   readonly embedders: readonly Embedder[];
   readonly chat: ChatModel | null;
   close(): Promise<void>;
 }
 
 /** A service's models where they are configured, the offline ones for the rest. */
-function openModels({ service, cacheDir }: Config, { onNotice }: WiringOptions): Models {
+export function openModels({ service, cacheDir }: Config, { onNotice }: WiringOptions): Models {
   const remote = service === null ? null : createOpenAiModels(service);
   if (remote?.embedder) {
     return { embedders: [remote.embedder], chat: remote.chat, close: async () => {} };

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
-import { chunkDocument, defaultFixed } from '../knowledge/chunking/chunk-document.ts';
-import { detectLanguage } from '../knowledge/language.ts';
+import { chunkPages, languageOf } from '../knowledge/chunk-pages.ts';
+import { chunkerName } from '../knowledge/chunking/chunk-document.ts';
 import type { Chunk, ExtractedDocument, Heading, Page } from '../knowledge/types.ts';
 import { createPdfReader } from '../pdf/pdf-reader.ts';
+import { chunkingMethod, openModels } from '../wiring.ts';
 import { findPdfs, openPdf } from './pdf-files.ts';
 import { createProgressLine, describeProgress } from './progress-line.ts';
 import { runCommand } from './run-command.ts';
@@ -15,14 +16,16 @@ const usage = `Usage: npm run inspect -- FILE.pdf [--text PAGE]
 
 await runCommand(async () => {
   const { path, page } = readArguments(process.argv.slice(2));
-  const reader = createPdfReader(readConfig(process.env).pdf);
+  const config = readConfig(process.env);
+  const reader = createPdfReader(config.pdf);
   const progress = createProgressLine(process.stderr);
   for (const pdf of await findPdfs([path])) {
     const { name, bytes } = await openPdf(pdf);
     const document = await reader
       .read(bytes, { onProgress: (step) => progress.show(`${name}: ${describeProgress(step)}`) })
       .finally(progress.clear);
-    const lines = page === undefined ? await describe(name, document) : [textOf(document, page)];
+    const lines =
+      page === undefined ? await describe(name, document, config) : [textOf(document, page)];
     process.stdout.write(`${lines.join('\n')}\n`);
   }
   return 0;
@@ -55,14 +58,18 @@ function textOf({ pages }: ExtractedDocument, number: number): string {
   return page.text;
 }
 
-async function describe(name: string, document: ExtractedDocument): Promise<string[]> {
+async function describe(
+  name: string,
+  document: ExtractedDocument,
+  config: Config,
+): Promise<string[]> {
   const { pages, headings, title } = document;
-  const chunks = await chunkDocument(document, defaultFixed);
-  const text = pages.map((page) => page.text).join('\n');
+  const chunks = await chunk(document, config);
+  const characters = pages.reduce((sum, { text }) => sum + text.length, 0);
   const empty = pages.filter((page) => page.text.trim() === '').map(({ number }) => number);
   return [
     `${name}${title === null ? '' : ` – ${title}`}`,
-    `Pages: ${pages.length}   Characters: ${text.length}   Language: ${detectLanguage(text)}`,
+    `Pages: ${pages.length}   Characters: ${characters}   Language: ${languageOf(document)}`,
     `Pages without text: ${empty.length === 0 ? 'none' : empty.join(', ')}`,
     '',
     `Headings (${headings.length})`,
@@ -71,9 +78,20 @@ async function describe(name: string, document: ExtractedDocument): Promise<stri
     'Characters on each page',
     ...pages.map(describePage),
     '',
-    `Chunks (${chunks.length}, ${defaultFixed.maxLength} characters with ${defaultFixed.overlap} overlap)`,
+    `Chunks (${chunks.length}), by ${chunkerName(chunkingMethod(config))}`,
     ...chunks.map(describeChunk),
   ];
+}
+
+/** The models are started only for a method that needs them. */
+async function chunk(document: ExtractedDocument, config: Config): Promise<Chunk[]> {
+  const models = openModels(config, {});
+  try {
+    const { embedders } = models;
+    return await chunkPages(document, { chunking: chunkingMethod(config), embedders }, {});
+  } finally {
+    await models.close();
+  }
 }
 
 function describeHeading({ page, level, text }: Heading): string {

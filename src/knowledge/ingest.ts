@@ -1,12 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type ChunkingMethod,
-  chunkDocument,
-  chunkerName,
-  defaultFixed,
-} from './chunking/chunk-document.ts';
+import { chunkPages, languageOf } from './chunk-pages.ts';
+import { type ChunkingMethod, chunkerName } from './chunking/chunk-document.ts';
 import { embedChunks } from './embed-chunks.ts';
-import { detectLanguage } from './language.ts';
 import type { Clock, Embedder, NewDocument, PdfReader, WorkOptions } from './ports.ts';
 import { createPostingsBuilder } from './retrieval/postings.ts';
 import type {
@@ -45,8 +40,8 @@ export async function ingest(
   work: WorkOptions,
 ): Promise<NewDocument> {
   const document = await parts.reader.read(job.file.bytes, work);
-  const language = detectLanguage(sampleText(document));
-  const chunks = await chunk(document, { ...parts, language }, work);
+  const language = languageOf(document);
+  const chunks = await chunkPages(document, parts, work);
   const { embedders } = parts;
   const { hashes, embeddings } = await embedChunks({ chunks, embedders, known: job.known }, work);
   const postings = await indexWords(chunks, work);
@@ -57,33 +52,6 @@ export async function ingest(
   }));
   const { headings, pages } = document;
   return { index: { summary, headings, chunks: stored, embeddings, postings }, pages };
-}
-
-/** From the middle of the document: covers and contents are poor in sentences. */
-function sampleText({ pages }: ExtractedDocument): string {
-  const texts = pages.map(({ text }) => text).filter((text) => text.trim() !== '');
-  const middle = Math.floor(texts.length / 2);
-  return texts.slice(middle, middle + 3).join('\n');
-}
-
-/**
- * Sentences are embedded by the one model that reads the document, since vectors of two models
- * cannot be neighbours. A document no model can read is chunked by length.
- */
-async function chunk(
-  document: ExtractedDocument,
-  parts: IngestParts & { readonly language: string },
-  work: WorkOptions,
-): Promise<Chunk[]> {
-  const { chunking, embedders, language } = parts;
-  const embedder = embedders.find((candidate) => candidate.reads(sampleText(document)));
-  if (chunking.kind === 'semantic' && embedder !== undefined) {
-    const options = { purpose: 'passage' as const, signal: work.signal };
-    const embedSentences = (texts: readonly string[]) => embedder.embed(texts, options);
-    return chunkDocument(document, chunking, { ...work, language, embedSentences });
-  }
-  const method = chunking.kind === 'fixed' ? chunking : defaultFixed;
-  return chunkDocument(document, method, work);
 }
 
 /** Chunks to a turn of the event loop: about five milliseconds of work. */
