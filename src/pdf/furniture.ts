@@ -52,8 +52,9 @@ function findFurniture(
   bodySize: number,
 ): Map<number, number>[] {
   const groups = new Map<string, Candidate[]>();
+  const titles = new Set(pages.flat().map((line) => line.text.toLowerCase()));
   pages.forEach((lines, page) => {
-    for (const line of edgeLines(lines)) addCandidate(groups, lines[line], { page, line });
+    for (const line of edgeLines(lines)) addCandidate(groups, lines[line], { page, line, titles });
   });
   const furniture = pages.map(() => new Map<number, number>());
   const isCopy = createCopyTest(pages);
@@ -80,23 +81,45 @@ function hasText(line: Line): boolean {
   return line.text !== '';
 }
 
+interface Place {
+  readonly page: number;
+  /** Index of the line in its page. */
+  readonly line: number;
+  /** All lines of the document, in lower case. */
+  readonly titles: ReadonlySet<string>;
+}
+
 function addCandidate(
   groups: Map<string, Candidate[]>,
   line: Line | undefined,
-  place: { readonly page: number; readonly line: number },
+  { page, line: index, titles }: Place,
 ): void {
   if (!line) return;
-  const { pattern, numbers } = splitNumbers(line.text);
+  const text = withoutRunningTitle(line.text, titles);
+  const { pattern, numbers } = splitNumbers(text);
   const lettered = /\p{L}.*\p{L}/u.test(pattern);
   if (!lettered && numbers.length === 0) return;
   const key = `${line.size} ${pattern}`;
   const group = groups.get(key);
   const down = line.down ?? 0;
   const inMargin = down < MARGIN || down > 1 - MARGIN;
-  const cells = line.text.split('\t').length;
-  const candidate = { ...place, numbers, lettered, inMargin, cells, size: line.size };
+  const cells = text.split('\t').length;
+  const candidate = {
+    ...{ page, line: index, numbers, lettered, inMargin },
+    ...{ cells, size: line.size },
+  };
   if (group) group.push(candidate);
   else groups.set(key, [candidate]);
+}
+
+/**
+ * A header may show the chapter beside what repeats, and the chapter's title changes with it: it is
+ * known by standing as a line of its own elsewhere. A line of nothing else is left as it is.
+ */
+function withoutRunningTitle(text: string, titles: ReadonlySet<string>): string {
+  const cells = text.split('\t');
+  const lasting = cells.filter((cell) => !titles.has(cell.toLowerCase()));
+  return cells.length > 1 && lasting.length > 0 ? lasting.join('\t') : text;
 }
 
 const ROMAN_ALONE = /^\W*(?:page\s+)?([ivxlcdm]+)\W*$/i;

@@ -60,6 +60,18 @@ describe('removeFurniture', () => {
     expect(leftOver(5, (page) => ({ bottom: [line(numberOf(page), 0.95)] }))).toEqual(NONE(5));
   });
 
+  test('a running title goes with the chapter beside it, which stands elsewhere by itself', () => {
+    const chapters = ['1. Harbours', '2. Ships', '3. Trade', '4. Storms'];
+    const edges = (page: number) => ({
+      top: [
+        page % 2
+          ? line(`History of Ports\t${chapters[(page - 1) / 2]}`, 0.05)
+          : line(chapters[page / 2] ?? '', 0.1, 18),
+      ],
+    });
+    expect(leftOver(8, edges)).toEqual(chapters.flatMap((chapter) => [[chapter], []]));
+  });
+
   test('a page number goes wherever the text ends above it', () => {
     const edges = (page: number) => ({ bottom: [line(`${page + 1}`, 0.6 + 0.02 * page)] });
     expect(leftOver(5, edges)).toEqual(NONE(5));
