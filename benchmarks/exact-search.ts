@@ -1,55 +1,53 @@
 /**
  * How fast and how true is exact search? `node benchmarks/exact-search.ts [--json FILE]`
  *
- * Compares, in alternation in one process: our index; the per-row loop that published pipelines
+ * Compares, in one process: our index; the per-row loop that published pipelines
  * run, over `number[][]`; and the floor, which is reading as many bytes as there are codes, once.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import asc from 'assemblyscript/asc';
-import { BestRows } from '../src/knowledge/retrieval/best-rows.ts';
-import { quantize } from '../src/knowledge/retrieval/quantize.ts';
 import { type CreateScanner, scannersFor } from '../src/knowledge/retrieval/scanner.ts';
 import { createVectorIndex, type VectorIndex } from '../src/knowledge/retrieval/vector-index.ts';
-import type { QuantizedEmbeddings } from '../src/knowledge/types.ts';
+import {
+  type Corpus,
+  type CorpusSize,
+  clustered,
+  createCorpus,
+  unstructured,
+} from './exact-search-corpus.ts';
 
 const topK = 10;
 const queryCount = 50;
-const rounds = 11;
-// 200,000 × 1,536 JavaScript numbers would take 2.4 GB; the loop's time grows with the rows.
+const rounds = 10;
+// 200,000 × 1,536 JavaScript numbers would take 2.4 GB: beyond this the loop's time is scaled up.
 const mostLoopRows = 20_000;
-const rowsPerPart = 2000;
 
-type Generate = () => Float32Array;
-
-interface Corpus {
-  readonly parts: readonly QuantizedEmbeddings[];
-  /** The first rows as the published loop has them. */
-  readonly loopRows: number[][];
-  readonly queries: readonly Float32Array[];
-  /** For each query the rows that are best by the float32 vectors. */
-  readonly truth: readonly ReadonlySet<number>[];
-}
-
+/** Times are medians, in milliseconds a query. */
 interface Result {
   readonly rows: number;
   readonly dimensions: number;
-  /** Medians, milliseconds a query. */
+  /** With queries one after the other. */
   readonly indexMs: number;
-  readonly loopMs: number;
-  /** Rows the loop was run on; `loopMs` is scaled from these to `rows`. */
-  readonly loopRows: number;
   readonly floorMs: number;
+  readonly loopMs: number;
   readonly speedup: number;
   readonly timesFloor: number;
+  /** Right after the loop has filled the processor's caches with its numbers. */
+  readonly coldIndexMs: number;
+  readonly coldFloorMs: number;
+  readonly coldSpeedup: number;
+  /** The share of the truly best rows that the index found. */
   readonly recall: number;
-  /** The same over vectors without any structure, which are all about equally far. */
+  /** The same with vectors that have no structure at all. */
   readonly recallRandom: number | null;
   readonly bytesPerRow: number;
-  /** Milliseconds from stored parts to an index, which is searchable then. */
+  /** From stored parts to an index that can be searched. */
   readonly createMs: number;
 }
+
+type Action = () => unknown;
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const machine = {
@@ -76,31 +74,30 @@ if (values.json) {
 }
 
 function measure(rows: number, dimensions: number): Result {
-  const corpus = createCorpus(rows, clustered(rows, dimensions));
+  const size = { rows, queryCount, topK, mostLoopRows };
+  const corpus = createCorpus(clustered(rows, dimensions), size);
   const started = performance.now();
   const index = createVectorIndex(corpus.parts);
   const createMs = performance.now() - started;
   const times = timeAll(index, corpus);
-  const loopRows = corpus.loopRows.length;
-  const loopMs = times.loopMs * (rows / loopRows);
+  const loopMs = times.loopMs * (rows / corpus.loopRows.length);
   return {
     rows,
     dimensions,
-    indexMs: times.indexMs,
+    ...times,
     loopMs,
-    loopRows,
-    floorMs: times.floorMs,
     speedup: loopMs / times.indexMs,
     timesFloor: times.indexMs / times.floorMs,
+    coldSpeedup: loopMs / times.coldIndexMs,
     recall: recallOf(index, corpus),
-    recallRandom: rows <= 20_000 ? recallOfRandom(rows, dimensions) : null,
+    recallRandom: rows <= mostLoopRows ? recallOfUnstructured(size, dimensions) : null,
     bytesPerRow: index.byteLength / rows,
     createMs,
   };
 }
 
-function recallOfRandom(rows: number, dimensions: number): number {
-  const corpus = createCorpus(rows, gaussian(dimensions, seededRandom(2)));
+function recallOfUnstructured(size: CorpusSize, dimensions: number): number {
+  const corpus = createCorpus(unstructured(dimensions), size);
   return recallOf(createVectorIndex(corpus.parts), corpus);
 }
 
@@ -113,31 +110,40 @@ function recallOf(index: VectorIndex, { queries, truth }: Corpus): number {
 
 function timeAll(index: VectorIndex, { loopRows, queries }: Corpus) {
   const floor = createFloor(index);
+  const floors = queries.map(() => floor);
   const searches = queries.map((query) => () => index.search(query, topK));
   const loops = queries.map((query) => {
     const numbers = Array.from(query);
     return () => publishedLoop(loopRows, numbers);
   });
-  // Enough that both the kernel and the loop run as the optimising compilers made them.
-  for (const search of searches) search();
-  for (let i = 0; i < 20; i++) floor();
-  for (const loop of loops.slice(0, 2)) loop();
-  const times = { index: [] as number[], floor: [] as number[], loop: [] as number[] };
-  for (const [round, loop] of loops.slice(0, rounds).entries()) {
-    for (const search of searches.slice(4 * round, 4 * round + 4)) {
-      times.index.push(timeOf(search));
-      times.floor.push(timeOf(floor));
-    }
-    times.loop.push(timeOf(loop));
-  }
+  // The first time round is for the compilers.
+  for (const actions of [searches, floors, loops.slice(0, 2)]) actions.map(timeOf);
+  const indexMs = median(searches.map(timeOf));
+  const floorMs = median(floors.map(timeOf));
+  const coldIndex = timeInTurn(searches, loops.slice(0, rounds));
+  const coldFloor = timeInTurn(floors, loops.slice(rounds, 2 * rounds));
   return {
-    indexMs: median(times.index),
-    floorMs: median(times.floor),
-    loopMs: median(times.loop),
+    indexMs,
+    floorMs,
+    loopMs: (coldIndex.loopMs + coldFloor.loopMs) / 2,
+    coldIndexMs: coldIndex.coldMs,
+    coldFloorMs: coldFloor.coldMs,
   };
 }
 
-function timeOf(action: () => unknown): number {
+/** Times each action right after a loop, which takes the processor's caches for itself. */
+function timeInTurn(actions: readonly Action[], loops: readonly Action[]) {
+  const times = loops.map((loop, i) => ({
+    loop: timeOf(loop),
+    action: timeOf(actions[i] ?? loop),
+  }));
+  return {
+    loopMs: median(times.map(({ loop }) => loop)),
+    coldMs: median(times.map(({ action }) => action)),
+  };
+}
+
+function timeOf(action: Action): number {
   const started = performance.now();
   action();
   return performance.now() - started;
@@ -198,95 +204,6 @@ async function compileReader(): Promise<CreateScanner> {
   const { binary, stderr } = await asc.compileString(source, options);
   if (!binary) throw new Error(`Expected the reading kernel to compile, got: ${stderr.toString()}`);
   return scannersFor(new Uint8Array(binary));
-}
-
-/** Rows and queries of one kind; what is best is found with the float32 vectors, part by part. */
-function createCorpus(rows: number, generate: Generate): Corpus {
-  const queries = Array.from({ length: queryCount }, generate);
-  const best = queries.map(() => new BestRows(topK));
-  const parts: QuantizedEmbeddings[] = [];
-  const loopRows: number[][] = [];
-  for (let first = 0; first < rows; first += rowsPerPart) {
-    const vectors = Array.from({ length: Math.min(rowsPerPart, rows - first) }, generate);
-    parts.push(quantize(vectors));
-    for (const [i, vector] of vectors.entries()) {
-      if (first + i < mostLoopRows) loopRows.push(Array.from(vector));
-      for (const [q, query] of queries.entries())
-        best[q]?.offer(first + i, floatDot(query, vector));
-    }
-  }
-  const truth = best.map((rowsOfQuery) => new Set(rowsOfQuery.take().map(({ row }) => row)));
-  return { parts, loopRows, queries, truth };
-}
-
-/**
- * Like the embeddings of texts: all lean one way, there are 200 topics, in each topic subjects of
- * about ten chunks, and the rest is noise. The shares were set by what all-MiniLM-L6-v2 makes of
- * 8,000 sentences: mean cosine of two 0.18; of a question and its 10th best about 0.60, its 100th 0.47.
- */
-function clustered(rows: number, dimensions: number): Generate {
-  const random = seededRandom(1);
-  const noise = gaussian(dimensions, random);
-  const common = noise();
-  const topics = Array.from({ length: 200 }, noise);
-  const subjects = Array.from({ length: Math.ceil(rows / 10) }, noise);
-  return () => {
-    const number = Math.floor(random() * subjects.length);
-    const sum = noise();
-    const subject = subjects[number] ?? sum;
-    const topic = topics[number % topics.length] ?? sum;
-    for (let i = 0; i < dimensions; i++) {
-      sum[i] =
-        Math.sqrt(0.32) * (sum[i] ?? 0) +
-        Math.sqrt(0.18) * (common[i] ?? 0) +
-        Math.sqrt(0.3) * (topic[i] ?? 0) +
-        Math.sqrt(0.2) * (subject[i] ?? 0);
-    }
-    return unit(sum);
-  };
-}
-
-/** Vectors of length 1 in directions of which none is likelier than another. */
-function gaussian(dimensions: number, random: () => number): Generate {
-  return () => {
-    const vector = new Float32Array(dimensions);
-    for (let i = 0; i < dimensions; i += 2) {
-      const radius = Math.sqrt(-2 * Math.log(1 - random()));
-      const angle = 2 * Math.PI * random();
-      vector[i] = radius * Math.cos(angle);
-      vector[i + 1] = radius * Math.sin(angle);
-    }
-    return unit(vector);
-  };
-}
-
-function unit(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(floatDot(vector, vector));
-  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length;
-  return vector;
-}
-
-/** In double precision; dimensions divide by 4, for four sums that do not wait for each other. */
-function floatDot(one: Float32Array, other: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < one.length; i += 4) {
-    a += (one[i] ?? 0) * (other[i] ?? 0);
-    b += (one[i + 1] ?? 0) * (other[i + 1] ?? 0);
-    c += (one[i + 2] ?? 0) * (other[i + 2] ?? 0);
-    d += (one[i + 3] ?? 0) * (other[i + 3] ?? 0);
-  }
-  return a + b + c + d;
-}
-
-/** Numbers from [0, 1), the same for the same seed: Marsaglia's xorshift with 32 bits. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }
 
 function roundNumbers(result: Result) {

@@ -20,7 +20,9 @@ export interface SyntheticOptions {
  */
 export function syntheticDocument({ seed, chunks, dimensions }: SyntheticOptions): NewDocument {
   const random = randomNumbers(seed);
-  const pages = syntheticPages(chunks * (CHUNK_CHARACTERS - OVERLAP_CHARACTERS), random);
+  const step = CHUNK_CHARACTERS - OVERLAP_CHARACTERS;
+  // Pages end with a chunk that is shorter than the others: hence some more.
+  const pages = syntheticPages(Math.ceil((1.4 * chunks * step) / PAGE_CHARACTERS), random);
   const stored = chunkPages(pages).slice(0, chunks);
   const texts = stored.map(({ page, start, end }) => pages[page - 1]?.text.slice(start, end) ?? '');
   return {
@@ -49,6 +51,11 @@ export function syntheticDocument({ seed, chunks, dimensions }: SyntheticOptions
       postings: postingsOf(texts),
     },
   };
+}
+
+/** Texts of pages, about 2,600 characters each. */
+export function syntheticTexts(count: number): string[] {
+  return syntheticPages(count, randomNumbers(7)).map(({ text }) => text);
 }
 
 type RandomNumber = () => number;
@@ -95,15 +102,12 @@ function zipfWord(random: RandomNumber): string {
   return vocabulary[Math.floor(VOCABULARY ** random()) - 1] ?? 'the';
 }
 
-function syntheticPages(characters: number, random: RandomNumber): Page[] {
-  const pages: Page[] = [];
-  // Pages end with a chunk that is shorter than the others: hence some more.
-  for (let made = 0; made < characters * 1.4; made += PAGE_CHARACTERS) {
+function syntheticPages(count: number, random: RandomNumber): Page[] {
+  return Array.from({ length: count }, (_, index) => {
     let text = '';
     while (text.length < PAGE_CHARACTERS) text += sentence(random);
-    pages.push({ number: pages.length + 1, label: null, text });
-  }
-  return pages;
+    return { number: index + 1, label: null, text };
+  });
 }
 
 function sentence(random: RandomNumber): string {

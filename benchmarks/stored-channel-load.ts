@@ -1,4 +1,6 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { openChannelIndex } from '../src/knowledge/retrieval/channel-index.ts';
+import { rankChunks } from '../src/knowledge/retrieval/rank-chunks.ts';
 import { openKnowledgeStore } from '../src/storage/knowledge-store.ts';
 
 /** What the fresh process tells the benchmark. */
@@ -8,6 +10,9 @@ export interface LoadReport {
   readonly importedMs: number;
   /** From the start of the process until every index is decoded. */
   readonly loadedMs: number;
+  /** From the start of the process until a first question is answered with passages. */
+  readonly searchableMs: number;
+  readonly passages: number;
   readonly longestPauseMs: number;
   readonly peakMegabytes: number;
 }
@@ -22,11 +27,17 @@ for (const { documentId } of await store.listDocuments(channelId)) {
   indexes.push(await store.loadIndex({ channelId, documentId }));
 }
 const loadedMs = performance.now();
+const channel = await openChannelIndex(indexes);
+const embeddings = new Map([['synthetic', new Float32Array(1_536).fill(1)]]);
+const passages = rankChunks(channel, { question: 'stand trou 12', embeddings }, { topK: 5 });
+const searchableMs = performance.now();
 delay.disable();
 const report: LoadReport = {
   chunks: indexes.reduce((sum, index) => sum + index.chunks.length, 0),
   importedMs,
   loadedMs,
+  searchableMs,
+  passages: passages.length,
   longestPauseMs: delay.max / 1e6,
   peakMegabytes: process.resourceUsage().maxRSS / 1024,
 };

@@ -74,6 +74,8 @@ async function measureLoad(databaseUrl: string): Promise<void> {
   print('chunks loaded', `${reports[0]?.chunks}`);
   print('process start to imported', `${median((report) => report.importedMs)} ms`);
   print('process start to loaded', `${median((report) => report.loadedMs)} ms (median of ${RUNS})`);
+  print('process start to searched', `${median((report) => report.searchableMs)} ms`);
+  print('passages found', `${reports[0]?.passages}`);
   print('longest pause while loading', `${longest.toFixed(1)} ms (longest of ${RUNS} runs)`);
   print('peak memory of a load', `${median((report) => report.peakMegabytes)} MB`);
 }

@@ -1,3 +1,4 @@
+import { foldTitle } from './answering/page-parts.ts';
 import type { Sources } from './answering/sources.ts';
 import { headingPathAt, headingPathOf } from './chunking/heading-path.ts';
 import type { KnowledgeStore } from './ports.ts';
@@ -27,6 +28,8 @@ export async function openPassages(request: OpenRequest): Promise<OpenedPassages
     page: (documentId, number) => pages.get(documentId)?.get(number),
     headings: (documentId, page) =>
       indexOf(documentId)?.headings.filter((heading) => heading.page === page) ?? [],
+    titles: (documentId) =>
+      new Set(indexOf(documentId)?.headings.map(({ text }) => foldTitle(text))),
     headingPath: (documentId, page, offset) =>
       headingPathAt(indexOf(documentId)?.headings ?? [], page, offset),
     language: (documentId) => {

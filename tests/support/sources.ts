@@ -1,3 +1,4 @@
+import { foldTitle } from '../../src/knowledge/answering/page-parts.ts';
 import type { Sources } from '../../src/knowledge/answering/sources.ts';
 import { headingPathAt } from '../../src/knowledge/chunking/heading-path.ts';
 import type { Heading, Page, Passage } from '../../src/knowledge/types.ts';
@@ -8,6 +9,7 @@ export function sourcesOf(texts: readonly string[], headings: readonly Heading[]
   return {
     page: (documentId, number) => (documentId === 'handbook' ? pages[number - 1] : undefined),
     headings: (_, page) => headings.filter((heading) => heading.page === page),
+    titles: () => new Set(headings.map(({ text }) => foldTitle(text))),
     headingPath: (_, page, offset) => headingPathAt(headings, page, offset),
     language: () => 'en',
   };

@@ -42,7 +42,7 @@ export async function scoreSentences(request: ExtractiveAnswerRequest): Promise<
     .map((candidate) => ({ ...candidate, coverage: coverageOf(candidate, request.termWeights) }))
     .sort((left, right) => right.coverage - left.coverage)
     .slice(0, maxCompared);
-  const similarities = await request.question.similarities(candidates.map(({ text }) => text));
+  const similarities = await request.question.similarities(candidates.map(inContext));
   return candidates
     .map((candidate, index) => {
       const similarity = similarities[index] ?? null;
@@ -51,13 +51,19 @@ export async function scoreSentences(request: ExtractiveAnswerRequest): Promise<
     .sort((left, right) => right.score - left.score);
 }
 
+/** As a reader understands it: under its heading, a row below the head of its table. */
+function inContext({ excerpt, text, tableHead }: SentenceCandidate): string {
+  const heading = excerpt.headingPath.at(-1);
+  return [heading, tableHead?.text, text].filter((part) => part !== undefined).join('. ');
+}
+
 /** The best sentences, each once, in reading order, each with its footnote. */
 export function composeExtract(
   sentences: readonly ScoredSentence[],
   sources: Sources,
 ): ComposedAnswer {
   const citations = createCitationList(sources);
-  const text = inReadingOrder(selectSentences(sentences))
+  const text = withTableHeads(inReadingOrder(selectSentences(sentences)))
     .map(({ excerpt, text: quote, ranges }) => {
       const { documentId, documentName } = excerpt;
       const number = citations.cite({ documentId, documentName, found: { quote, ranges } });
@@ -106,6 +112,20 @@ function repeats({ text }: ScoredSentence, chosen: readonly ScoredSentence[]): b
   return chosen.some((other) => {
     const otherWords = other.text.toLowerCase();
     return otherWords.includes(words) || words.includes(otherWords);
+  });
+}
+
+/** The head of a table stands before its first row that is given. */
+function withTableHeads(sentences: readonly SentenceCandidate[]): SentenceCandidate[] {
+  const given = new Set<string>();
+  return sentences.flatMap((sentence) => {
+    const { tableHead, excerpt } = sentence;
+    const place = JSON.stringify([excerpt.documentId, tableHead?.ranges]);
+    if (tableHead === null || given.has(place)) {
+      return [sentence];
+    }
+    given.add(place);
+    return [tableHead, sentence];
   });
 }
 

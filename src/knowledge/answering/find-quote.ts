@@ -18,6 +18,8 @@ const minRunShare = 0.85;
 const coreMargin = 1 - minRunShare;
 
 const wideCharacter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const cjkLineEnd =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：])\s*\n\s*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
 const digit = /\p{N}/u;
 const wordUnit = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
 
@@ -169,7 +171,7 @@ function toFound(run: Run, text: JoinedText, pages: readonly Page[]): FoundQuote
   return { quote: foldWhiteSpace(text.raw.slice(start, end)), ranges };
 }
 
-/** One blank for each run of white space: how a quote is printed. */
+/** One blank for each run of white space, none for a line end between CJK characters. */
 export function foldWhiteSpace(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return text.replace(cjkLineEnd, '').replace(/\s+/gu, ' ').trim();
 }

@@ -1,17 +1,19 @@
-import { splitSentences } from '../chunking/sentences.ts';
 import type { TextSpan } from '../chunking/text-span.ts';
 import type { Page, TextRange } from '../types.ts';
 import type { Excerpt } from './excerpts.ts';
 import { foldWhiteSpace } from './find-quote.ts';
+import { readPageParts } from './page-parts.ts';
 import type { Sources } from './sources.ts';
 
-/** A sentence of an excerpt that may answer by itself. */
+/** A sentence or table row of an excerpt that may answer by itself. */
 export interface SentenceCandidate {
   readonly excerpt: Excerpt;
   /** Verbatim, white space folded. */
   readonly text: string;
   /** Where it stands; two ranges where it runs over the page's end. */
   readonly ranges: readonly TextRange[];
+  /** The head of the table that it is a row of: without it the cells say little. */
+  readonly tableHead: SentenceCandidate | null;
 }
 
 /** Longer sentences, most of them tables and lists that ran together, are offered in parts. */
@@ -20,54 +22,47 @@ const maxSentenceLength = 400;
 const ending = /[.!?。！？…:：;；][\p{Pe}\p{Pf}"']*$/u;
 
 /**
- * The whole sentences that an excerpt touches, in reading order. One that the page's end cuts is
- * completed from the next page. Headings are no candidates: they name what the answer is about.
+ * The whole sentences and table rows that an excerpt touches, in reading order. One that the
+ * page's end cuts is completed from the next page.
  */
 export function sentencesOf(excerpt: Excerpt, sources: Sources): SentenceCandidate[] {
   const { page, documentId } = excerpt;
-  const spans = sentencesOfPage(documentId, page, sources);
-  const last = spans.at(-1);
-  return spans
-    .filter((span) => span.start < excerpt.end && span.end > excerpt.start)
-    .filter((span) => !isHeading(excerpt, span, sources))
-    .flatMap((span) => {
-      const whole = span === last ? completeOverPageEnd(excerpt, span, sources) : null;
+  const parts = readPageParts(documentId, page, sources);
+  const last = parts.at(-1);
+  return parts
+    .filter(({ span }) => span.start < excerpt.end && span.end > excerpt.start)
+    .flatMap((part) => {
+      const whole = part === last ? completeOverPageEnd(excerpt, part.span, sources) : null;
+      const head = part.tableHead === null ? null : candidateAt(excerpt, part.tableHead);
       return whole === null
-        ? cutLong(page, span).map((range) => toCandidate(excerpt, [range]))
+        ? cutLong(page, part.span).map((range) => toCandidate(excerpt, [range], head))
         : [whole];
     });
 }
 
-function sentencesOfPage(documentId: string, page: Page, sources: Sources): TextSpan[] {
-  const language = sources.language(documentId);
-  return splitSentences(page.text, language, sources.headings(documentId, page.number));
-}
-
-function isHeading({ documentId, page }: Excerpt, span: TextSpan, sources: Sources): boolean {
-  return sources
-    .headings(documentId, page.number)
-    .some(({ start, end }) => start <= span.start && span.end <= end);
+function candidateAt(excerpt: Excerpt, { start, end }: TextSpan): SentenceCandidate {
+  return toCandidate(excerpt, [{ page: excerpt.page.number, start, end }], null);
 }
 
 /** The last sentence of a page together with its end on the next; null where it needs none. */
 function completeOverPageEnd(
   excerpt: Excerpt,
-  span: TextSpan,
+  { start, end }: TextSpan,
   sources: Sources,
 ): SentenceCandidate | null {
   const { page } = excerpt;
-  const isCut = !ending.test(page.text.slice(span.start, span.end).trimEnd());
+  const isCut = !ending.test(page.text.slice(start, end).trimEnd());
   const tail = isCut ? continuation(excerpt, sources) : null;
-  return tail === null || span.end - span.start > maxSentenceLength
+  return tail === null || end - start > maxSentenceLength
     ? null
-    : toCandidate(excerpt, [{ page: page.number, ...span }, tail.range], tail.page);
+    : toCandidate(excerpt, [{ page: page.number, start, end }, tail.range], null, tail.page);
 }
 
 /** What the next page opens with, where that goes on in the middle of a sentence. */
 function continuation(excerpt: Excerpt, sources: Sources): { page: Page; range: TextRange } | null {
   const page = sources.page(excerpt.documentId, excerpt.page.number + 1);
   const first =
-    page === undefined ? undefined : sentencesOfPage(excerpt.documentId, page, sources)[0];
+    page === undefined ? undefined : readPageParts(excerpt.documentId, page, sources)[0]?.span;
   if (page === undefined || first === undefined) {
     return null;
   }
@@ -81,13 +76,14 @@ function continuation(excerpt: Excerpt, sources: Sources): { page: Page; range: 
 function toCandidate(
   excerpt: Excerpt,
   ranges: readonly TextRange[],
+  tableHead: SentenceCandidate | null,
   nextPage?: Page,
 ): SentenceCandidate {
   const pieces = ranges.map(({ page, start, end }) => {
     const text = page === excerpt.page.number ? excerpt.page.text : nextPage?.text;
     return text?.slice(start, end) ?? '';
   });
-  return { excerpt, text: foldWhiteSpace(pieces.join(' ')), ranges };
+  return { excerpt, text: foldWhiteSpace(pieces.join('\n')), ranges, tableHead };
 }
 
 /** Cuts at the last line end, clause end or blank that fits. */

@@ -6,6 +6,8 @@ export interface Sources {
   page(documentId: string, number: number): Page | undefined;
   /** The headings on a page, in order. */
   headings(documentId: string, page: number): readonly Heading[];
+  /** The words of all headings of the document, folded by `foldTitle`. */
+  titles(documentId: string): ReadonlySet<string>;
   /** The headings that a place stands under, outermost first. */
   headingPath(documentId: string, page: number, offset: number): readonly string[];
   /** The document's language as BCP 47. */

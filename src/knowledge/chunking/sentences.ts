@@ -1,6 +1,6 @@
 import { abbreviationAtEnd } from './abbreviations.ts';
 import { type TextSpan, trimSpan } from './text-span.ts';
-import { splitUnits } from './text-units.ts';
+import { splitUnits, type TextUnit } from './text-units.ts';
 
 /** Words that begin so many sentences that a point before them ends one, after "Inc." too. */
 const STARTERS = new Set(
@@ -52,17 +52,20 @@ export function splitSentences(
   language = 'en',
   headings: readonly TextSpan[] = [],
 ): TextSpan[] {
-  return splitUnits(text, headings).flatMap((unit) =>
-    unit.isWhole
-      ? [{ start: unit.start, end: unit.end }]
-      : splitUnit(text.slice(unit.start, unit.end), language).map(({ start, end }) => ({
-          start: unit.start + start,
-          end: unit.start + end,
-        })),
-  );
+  return splitUnits(text, headings).flatMap((unit) => sentencesOfUnit(text, unit, language));
 }
 
-function splitUnit(text: string, language: string): TextSpan[] {
+/** The sentences of one unit of a page's text. */
+export function sentencesOfUnit(text: string, unit: TextUnit, language: string): TextSpan[] {
+  return unit.isWhole
+    ? [{ start: unit.start, end: unit.end }]
+    : splitProse(text.slice(unit.start, unit.end), language).map(({ start, end }) => ({
+        start: unit.start + start,
+        end: unit.start + end,
+      }));
+}
+
+function splitProse(text: string, language: string): TextSpan[] {
   const prose = text.replace(SEPARATORS, ' ');
   const ends = candidateEnds(prose, language);
   const sentences: TextSpan[] = [];

@@ -7,6 +7,8 @@ import type { TextSpan } from './text-span.ts';
 export interface TextUnit extends TextSpan {
   /** A heading, a table row or a page number: one piece, whatever points are in it. */
   readonly isWhole: boolean;
+  /** A table row, with the lines its last cell runs on over. */
+  readonly isRow: boolean;
 }
 
 /** The lines of one page and what holds for all of them. */
@@ -73,7 +75,7 @@ function countLabels(lines: readonly Line[]): Map<string, number> {
 function unitOf(page: PageLines, first: number, last: number): TextUnit {
   const { start, heading, isRow } = lineAt(page, first);
   const isWhole = heading !== -1 || (first === last && (isRow || isPageNumber(page, first)));
-  return { start, end: lineAt(page, last).end, isWhole };
+  return { start, end: lineAt(page, last).end, isWhole, isRow: isRow && heading === -1 };
 }
 
 /** Whether a unit ends with the line of this index, which is not the last. */

@@ -1,0 +1,128 @@
+import { sentencesOfUnit } from '../chunking/sentences.ts';
+import type { TextSpan } from '../chunking/text-span.ts';
+import { splitUnits, type TextUnit } from '../chunking/text-units.ts';
+import type { Page } from '../types.ts';
+import type { Sources } from './sources.ts';
+
+/** A sentence or table row of a page: what an extractive answer is made of. */
+export interface PagePart {
+  readonly span: TextSpan;
+  /** The head of the table that the row is in; null for sentences and tables without a head. */
+  readonly tableHead: TextSpan | null;
+}
+
+/** A longer stretch between two rows parts tables; a shorter one is a cell that ran over. */
+const maxCellOverrun = 40;
+
+/** What stands over a table or a figure and says what it shows. */
+const caption =
+  /^(?:table|figure|fig\.?|tabelle|tableau|tabla|表|图|圖)\s*[\dA-Z一二三四五六七八九十]/iu;
+const maxCaptionLength = 150;
+
+/**
+ * The sentences and rows of a page, in order; a question stands together with the sentence that
+ * answers it. Headings are none of them, nor are captions, the heads of tables and the lines of a
+ * table of contents: they name what an answer is about.
+ */
+export function readPageParts(documentId: string, page: Page, sources: Sources): PagePart[] {
+  const headings = sources.headings(documentId, page.number);
+  const isHeading = (unit: TextUnit) =>
+    headings.some(({ start, end }) => start < unit.end && end > unit.start);
+  const language = sources.language(documentId);
+  const parts: PagePart[] = [];
+  for (const block of groupTables(splitUnits(page.text, headings), page.text)) {
+    if (block.kind === 'table') {
+      parts.push(...rowsOf(block, page.text));
+    } else if (!isHeading(block.unit)) {
+      const spans = sentencesOfUnit(page.text, block.unit, language);
+      parts.push(...spans.map((span) => ({ span, tableHead: null })));
+    }
+  }
+  const titles = sources.titles(documentId);
+  return joinQuestions(
+    parts.filter(({ span }) => !isContentsLine(page.text, span, titles)),
+    page.text,
+  );
+}
+
+interface Table {
+  readonly kind: 'table';
+  readonly caption: TextUnit | null;
+  readonly rows: readonly TextUnit[];
+}
+
+type Block = Table | { readonly kind: 'prose'; readonly unit: TextUnit };
+
+function groupTables(units: readonly TextUnit[], text: string): Block[] {
+  const blocks: Block[] = [];
+  let title: TextUnit | null = null;
+  for (const [index, unit] of units.entries()) {
+    const last = blocks.at(-1);
+    if (isCaption(unit, text)) {
+      title = unit;
+    } else if (unit.isRow && last?.kind === 'table' && title === null) {
+      blocks[blocks.length - 1] = { ...last, rows: [...last.rows, unit] };
+    } else if (unit.isRow) {
+      blocks.push({ kind: 'table', caption: title, rows: [unit] });
+      title = null;
+    } else if (last?.kind !== 'table' || !isOverrun(unit, units[index + 1])) {
+      blocks.push({ kind: 'prose', unit });
+      title = null;
+    }
+  }
+  return blocks;
+}
+
+function isCaption({ start, end }: TextUnit, text: string): boolean {
+  return end - start <= maxCaptionLength && caption.test(text.slice(start, end));
+}
+
+/** The rest of a cell that takes two lines stands between its row and the next. */
+function isOverrun(unit: TextUnit, next: TextUnit | undefined): boolean {
+  return unit.end - unit.start <= maxCellOverrun && next?.isRow === true;
+}
+
+/** The caption and the first row are a table's head, but a first row with figures is a row. */
+function rowsOf({ caption: title, rows }: Table, text: string): PagePart[] {
+  const [first, ...others] = rows;
+  if (first === undefined) {
+    return [];
+  }
+  const hasHead = others.length > 0 && !/\p{N}/u.test(text.slice(first.start, first.end));
+  const head = hasHead ? first : title;
+  const tableHead = head === null ? null : { start: title?.start ?? head.start, end: head.end };
+  return (hasHead ? others : rows).map(({ start, end }) => ({ span: { start, end }, tableHead }));
+}
+
+/** "May I bring a dog? No." is one answer. */
+function joinQuestions(parts: readonly PagePart[], text: string): PagePart[] {
+  const joined: PagePart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const isAnswer =
+      last !== undefined && part.tableHead === null && /[?？]$/u.test(textOf(last, text));
+    if (isAnswer) {
+      const span = { start: last.span.start, end: part.span.end };
+      joined[joined.length - 1] = { span, tableHead: null };
+    } else {
+      joined.push(part);
+    }
+  }
+  return joined;
+}
+
+function textOf({ span }: PagePart, text: string): string {
+  return text.slice(span.start, span.end).trimEnd();
+}
+
+/** A heading's words with a page number behind them. */
+function isContentsLine(text: string, { start, end }: TextSpan, titles: ReadonlySet<string>) {
+  const line = /^(?<title>.*?\p{L}.*?)[\s.·…]*\d{1,4}$/su.exec(text.slice(start, end));
+  const title = line?.groups?.['title'];
+  return title !== undefined && titles.has(foldTitle(title));
+}
+
+/** How titles are compared: without case and white space. */
+export function foldTitle(title: string): string {
+  return title.replace(/\s+/gu, '').toLowerCase();
+}
