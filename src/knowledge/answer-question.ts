@@ -8,9 +8,9 @@ import { type OpenedPassages, openPassages } from './open-sources.ts';
 import type { ChatModel, Embedder, KnowledgeStore } from './ports.ts';
 import type { ChannelIndex } from './retrieval/channel-index.ts';
 import { type EmbeddedQuestion, embedQuestion } from './retrieval/embed-question.ts';
-import { weighTerms } from './retrieval/keyword-search.ts';
-import { questionTerms } from './retrieval/question-terms.ts';
+import { questionTerms, searchTerms } from './retrieval/question-terms.ts';
 import { type RankingMode, rankChunks } from './retrieval/rank-chunks.ts';
+import { weighTerms } from './retrieval/weigh-terms.ts';
 import type { Answer, Passage } from './types.ts';
 
 /** What answering needs around it. */
@@ -86,14 +86,15 @@ async function find(inquiry: Inquiry, parts: AnswerParts, options: AskOptions): 
   const { signal } = options;
   const modelIds = new Set(channel.spaces.keys());
   const embedded = await embedQuestion(parts.embedders, question, { modelIds, signal });
-  const query = { question, embeddings: embedded.embeddings };
+  const language = detectLanguage(question);
+  const query = { terms: searchTerms(question, language), embeddings: embedded.embeddings };
   const ranked = rankChunks(channel, query, {
     documentIds: options.documentIds,
     topK: options.topK ?? defaultTopK,
     mode: options.ranking,
   });
   const opened = await openPassages({ store: parts.store, channelId, channel, ranked });
-  return { ...opened, embedded, language: detectLanguage(question) };
+  return { ...opened, embedded, language };
 }
 
 async function answerBySentences(inquiry: Inquiry, found: Found): Promise<ComposedAnswer | null> {
@@ -103,7 +104,7 @@ async function answerBySentences(inquiry: Inquiry, found: Found): Promise<Compos
     excerpts: joinNeighbours(found.passages, found.sources),
     sources: found.sources,
     question: found.embedded,
-    termWeights: weighTerms(segments, terms),
+    terms: weighTerms(segments, terms),
   });
   return isSupported(sentences, found.passages) ? composeExtract(sentences, found.sources) : null;
 }

@@ -1,16 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import { contextVersion, embeddingText, searchText } from './chunk-context.ts';
 import { chunkPages, languageOf } from './chunk-pages.ts';
 import { type ChunkingMethod, chunkerName } from './chunking/chunk-document.ts';
-import { embedChunks } from './embed-chunks.ts';
+import { embedTexts } from './embed-texts.ts';
 import type { Clock, Embedder, NewDocument, PdfReader, WorkOptions } from './ports.ts';
 import { createPostingsBuilder } from './retrieval/postings.ts';
-import type {
-  Chunk,
-  DocumentIndex,
-  DocumentSummary,
-  ExtractedDocument,
-  Postings,
-} from './types.ts';
+import type { DocumentIndex, DocumentSummary, ExtractedDocument, Postings } from './types.ts';
 
 /** A file as it was attached. */
 export interface PdfFile {
@@ -43,8 +38,13 @@ export async function ingest(
   const language = languageOf(document);
   const chunks = await chunkPages(document, parts, work);
   const { embedders } = parts;
-  const { hashes, embeddings } = await embedChunks({ chunks, embedders, known: job.known }, work);
-  const postings = await indexWords(chunks, work);
+  const context = { fileName: job.file.name, document };
+  const texts = chunks.map((chunk) => embeddingText(chunk, context));
+  const { hashes, embeddings } = await embedTexts({ texts, embedders, known: job.known }, work);
+  const postings = await indexWords(
+    chunks.map((chunk) => searchText(chunk, context)),
+    work,
+  );
   const summary = summarize(job, { document, language, chunkCount: chunks.length }, parts);
   const stored = chunks.map(({ page, start, end, heading }, number) => ({
     ...{ page, start, end, heading },
@@ -54,12 +54,17 @@ export async function ingest(
   return { index: { summary, headings, chunks: stored, embeddings, postings }, pages };
 }
 
+/** Names all that decides what is stored of a text: where it changes, documents are indexed anew. */
+export function indexingName(chunking: ChunkingMethod): string {
+  return `${chunkerName(chunking)} ${contextVersion}`;
+}
+
 /** Chunks to a turn of the event loop: about five milliseconds of work. */
 const chunksPerTurn = 32;
 
-async function indexWords(chunks: readonly Chunk[], { signal }: WorkOptions): Promise<Postings> {
+async function indexWords(texts: readonly string[], { signal }: WorkOptions): Promise<Postings> {
   const builder = createPostingsBuilder();
-  for (const [number, { text }] of chunks.entries()) {
+  for (const [number, text] of texts.entries()) {
     if (number % chunksPerTurn === 0) {
       await setImmediate();
       signal?.throwIfAborted();
@@ -91,7 +96,7 @@ function summarize(
       .map(({ number }) => number),
     chunkCount,
     addedAt: clock.now().toISOString(),
-    chunker: chunkerName(chunking),
+    chunker: indexingName(chunking),
     modelIds: embedders.map(({ modelId }) => modelId),
   };
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AskOptions, answerQuestion, findPassages } from './answer-question.ts';
 import { createChannelIndexes } from './channel-indexes.ts';
-import { chunkerName } from './chunking/chunk-document.ts';
-import { type IngestParts, ingest, type PdfFile } from './ingest.ts';
+import { type IngestParts, indexingName, ingest, type PdfFile } from './ingest.ts';
 import type { ChatModel, KnowledgeStore, WorkOptions } from './ports.ts';
 import type { Answer, DocumentKey, DocumentSummary, Passage } from './types.ts';
 
@@ -93,7 +92,7 @@ async function findSame(
   return documents.find(
     (document) =>
       document.documentId === documentId &&
-      document.chunker === chunkerName(chunking) &&
+      document.chunker === indexingName(chunking) &&
       document.modelIds.join() === modelIds,
   );
 }

@@ -27,6 +27,8 @@ export interface Heading extends TextRange {
 export interface ExtractedDocument {
   /** From the PDF's metadata, where it is more than a file name or a tool's default. */
   readonly title: string | null;
+  /** What stood at the edge of most pages, and is in none of their texts; null for nothing. */
+  readonly runningHead: string | null;
   /** All pages, in order, those without text included. */
   readonly pages: readonly Page[];
   /** In reading order. */
@@ -96,7 +98,7 @@ export interface DocumentSummary {
   readonly pagesWithoutText: readonly number[];
   readonly chunkCount: number;
   readonly addedAt: string;
-  /** Names the chunking method, its options and its version. */
+  /** Names the chunking method with its options and version, and what chunks are indexed with. */
   readonly chunker: string;
   /** Ids of the embedding models that were at work, in their order. */
   readonly modelIds: readonly string[];

@@ -41,7 +41,7 @@ export function createCollector(
         headings.push(...message.headings);
         return;
       case 'finished':
-        document = { title: message.title, pages, headings };
+        document = { title: message.title, runningHead: message.runningHead, pages, headings };
         return;
       case 'failed':
         failure = failureFrom(message, maxPages);

@@ -10,6 +10,7 @@ import { mergeHeadings } from './merge-headings.ts';
 import type { ChildMessage, FailureReason } from './messages.ts';
 import { openDocument } from './open-document.ts';
 import { locateOutline, readOutline } from './outline.ts';
+import { findRunningHead } from './running-head.ts';
 import { usableTitle } from './title.ts';
 
 /** Headings in one message. */
@@ -35,10 +36,10 @@ export async function extractDocument(
   const { pages, failedPages } = await extractLines(opened, (done, total) =>
     send({ kind: 'extracted', done, total }),
   );
-  const cleaned = await cleanPages(opened.document, pages);
+  const { cleaned, runningHead } = await cleanPages(opened.document, pages);
   const hasText = cleaned.some((lines) => lines.length > 0);
   if (!hasText) return fail(failedPages === 0 ? 'no-text' : broken, pageCount);
-  await sendDocument(opened.document, cleaned, send);
+  await sendDocument(opened.document, { pages: cleaned, runningHead }, send);
 }
 
 /** A file that was cut off in transfer lacks the mark in its last 2 KB. */
@@ -57,22 +58,28 @@ function isLocked(error: unknown): boolean {
 async function cleanPages(
   document: PDFDocumentProxy,
   pages: readonly (readonly Line[])[],
-): Promise<(readonly Line[])[]> {
+): Promise<{ cleaned: (readonly Line[])[]; runningHead: string | null }> {
   const vocabulary = collectVocabulary(pages);
   const body = removeFurniture(pages, findBodyStyle(pages).size);
   const fields = await readFilledFields(document).catch((): FilledField[] => []);
   const fieldsByPage = Map.groupBy(fields, (field) => field.page);
-  return body.map((lines, index) =>
+  const cleaned = body.map((lines, index) =>
     withFields(
       joinHyphenated(foldBlankLines(lines), vocabulary),
       fieldsByPage.get(index + 1) ?? [],
     ),
   );
+  return { cleaned, runningHead: findRunningHead(pages, body) };
+}
+
+interface CleanDocument {
+  readonly pages: readonly (readonly Line[])[];
+  readonly runningHead: string | null;
 }
 
 async function sendDocument(
   document: PDFDocumentProxy,
-  pages: readonly (readonly Line[])[],
+  { pages, runningHead }: CleanDocument,
   send: Send,
 ): Promise<void> {
   const texts = pages.map(joinLines);
@@ -87,7 +94,7 @@ async function sendDocument(
   }
   const metadata = await document.getMetadata().catch(() => null);
   const title: unknown = metadata && Reflect.get(metadata.info, 'Title');
-  await send({ kind: 'finished', title: usableTitle(title) });
+  await send({ kind: 'finished', title: usableTitle(title), runningHead });
 }
 
 function labelOf(label: string | undefined, number: number): string | null {

@@ -29,7 +29,11 @@ export const ChildMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extracted'), done: z.int(), total: z.int() }),
   z.object({ kind: z.literal('page'), page: PageMessage }),
   z.object({ kind: z.literal('headings'), headings: z.array(HeadingMessage) }),
-  z.object({ kind: z.literal('finished'), title: z.string().nullable() }),
+  z.object({
+    kind: z.literal('finished'),
+    title: z.string().nullable(),
+    runningHead: z.string().nullable(),
+  }),
   z.object({
     kind: z.literal('failed'),
     reason: z.enum(['encrypted', 'damaged', 'truncated', 'too-many-pages', 'no-text']),

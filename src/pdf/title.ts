@@ -7,7 +7,7 @@ const FILE_NAME =
 const TOOL_DEFAULT =
   /^(?:untitled|unbenannt|sans titre|sin título|无标题|無標題|未命名|document|doc|slide|presentation|powerpoint presentation|powerpoint 演示文稿|print|scan|(?:new )?microsoft \w+ document|title|none|null|unknown|about:blank)[\s\d()_-]*$/i;
 const TOOL_PREFIX = /^(?:microsoft (?:office )?(?:word|excel|powerpoint)|print|layout \d+|wpd) - /i;
-const CODE = /^[\d\W_]*$|^[a-z]*\d[\w.-]*$|^[0-9a-f-]{16,}$|^\S*[_\\/]\S*$/i;
+const CODE = /^[\d\W_]*$|^[a-z]*\d[\w.-]*$|^[0-9a-f-]{16,}$|^\S*[_\\/]\S*$|^<[0-9a-f]+>$/i;
 
 /**
  * The title a PDF gives itself, where a reader would call it one: `null` for nothing, file names,

@@ -36,6 +36,7 @@ describe('what is read', () => {
     });
     expect(await reader.read(pdf)).toEqual({
       title: null,
+      runningHead: null,
       pages: [
         { number: 1, label: null, text: 'One line.\nAnother.' },
         { number: 2, label: null, text: '' },

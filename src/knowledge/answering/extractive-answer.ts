@@ -1,5 +1,6 @@
 import type { EmbeddedQuestion } from '../retrieval/embed-question.ts';
 import { tokenize } from '../retrieval/tokenize.ts';
+import type { WeighedTerm } from '../retrieval/weigh-terms.ts';
 import type { ComposedAnswer } from './chat-answer.ts';
 import { createCitationList } from './citations.ts';
 import type { Excerpt } from './excerpts.ts';
@@ -11,8 +12,8 @@ export interface ExtractiveAnswerRequest {
   readonly excerpts: readonly Excerpt[];
   readonly sources: Sources;
   readonly question: EmbeddedQuestion;
-  /** What the question is about, each term with how much it tells (inverse document frequency). */
-  readonly termWeights: ReadonlyMap<string, number>;
+  /** What the question is about. */
+  readonly terms: readonly WeighedTerm[];
 }
 
 /** A sentence and how well it fits the question, from 0 to 1. */
@@ -39,7 +40,7 @@ const weights = { similarity: 0.5, coverage: 0.35, excerpt: 0.15 };
 export async function scoreSentences(request: ExtractiveAnswerRequest): Promise<ScoredSentence[]> {
   const candidates = request.excerpts
     .flatMap((excerpt) => sentencesOf(excerpt, request.sources))
-    .map((candidate) => ({ ...candidate, coverage: coverageOf(candidate, request.termWeights) }))
+    .map((candidate) => ({ ...candidate, coverage: coverageOf(candidate, request.terms) }))
     .sort((left, right) => right.coverage - left.coverage)
     .slice(0, maxCompared);
   const similarities = await request.question.similarities(candidates.map(inContext));
@@ -83,11 +84,11 @@ function scoreOf(
     : words + weights.similarity * Math.max(0, similarity);
 }
 
-function coverageOf({ text }: SentenceCandidate, termWeights: ReadonlyMap<string, number>): number {
+function coverageOf({ text }: SentenceCandidate, terms: readonly WeighedTerm[]): number {
   const tokens = new Set(tokenize(text));
   let covered = 0;
   let all = 0;
-  for (const [term, weight] of termWeights) {
+  for (const { term, weight } of terms) {
     all += weight;
     covered += tokens.has(term) ? weight : 0;
   }

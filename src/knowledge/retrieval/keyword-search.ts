@@ -1,5 +1,5 @@
 import type { Postings } from '../types.ts';
-import { tokenize } from './tokenize.ts';
+import { type WeighedTerm, weighTerms } from './weigh-terms.ts';
 
 /** A document's postings, ready to be asked for a term. */
 export interface KeywordSegment {
@@ -30,21 +30,20 @@ export function openSegment(postings: Postings): KeywordSegment {
 }
 
 /**
- * The chunks that share a word with the question, best first, by BM25 (Robertson and Zaragoza,
- * "The Probabilistic Relevance Framework", 2009) with the inverse document frequency that stays
- * over 0. Frequencies are counted over just these segments, as if they were one collection.
+ * The chunks that share a term with the question, best first, by BM25 (Robertson and Zaragoza, "The
+ * Probabilistic Relevance Framework", 2009), with weights by `weighTerms`. Lengths are compared
+ * over just these segments, as if they were one collection.
  */
 export function searchKeywords(
   segments: readonly KeywordSegment[],
-  question: string,
+  terms: readonly string[],
   topK: number,
 ): KeywordScore[] {
-  const statistics = collectStatistics(segments);
+  const averageLength = averageLengthOf(segments);
   const scores = segments.map(() => new Map<number, number>());
-  for (const term of new Set(tokenize(question))) {
-    const weight = inverseDocumentFrequency(segments, term, statistics.chunkCount);
+  for (const { term, weight } of weighTerms(segments, terms)) {
     segments.forEach((segment, index) => {
-      addTerm(segment, { term, weight, averageLength: statistics.averageLength }, scores[index]);
+      addTerm(segment, { term, weight, averageLength }, scores[index]);
     });
   }
   return scores
@@ -55,46 +54,19 @@ export function searchKeywords(
     .slice(0, topK);
 }
 
-/**
- * How much each term tells in these segments: its inverse document frequency. A term that stands
- * nowhere has the highest.
- */
-export function weighTerms(
-  segments: readonly KeywordSegment[],
-  terms: readonly string[],
-): Map<string, number> {
-  const { chunkCount } = collectStatistics(segments);
-  return new Map(terms.map((term) => [term, inverseDocumentFrequency(segments, term, chunkCount)]));
-}
-
-function collectStatistics(segments: readonly KeywordSegment[]) {
+function averageLengthOf(segments: readonly KeywordSegment[]): number {
   let chunkCount = 0;
   let tokenCount = 0;
   for (const segment of segments) {
     chunkCount += segment.postings.lengths.length;
     tokenCount += segment.tokenCount;
   }
-  return { chunkCount, averageLength: Math.max(1, tokenCount / Math.max(1, chunkCount)) };
-}
-
-function inverseDocumentFrequency(
-  segments: readonly KeywordSegment[],
-  term: string,
-  chunkCount: number,
-): number {
-  let frequency = 0;
-  for (const { postings, termNumbers } of segments) {
-    const number = termNumbers.get(term);
-    if (number !== undefined) {
-      frequency += (postings.offsets[number + 1] ?? 0) - (postings.offsets[number] ?? 0);
-    }
-  }
-  return Math.log(1 + (chunkCount - frequency + 0.5) / (frequency + 0.5));
+  return Math.max(1, tokenCount / Math.max(1, chunkCount));
 }
 
 function addTerm(
   { postings, termNumbers }: KeywordSegment,
-  query: { readonly term: string; readonly weight: number; readonly averageLength: number },
+  query: WeighedTerm & { readonly averageLength: number },
   scores: Map<number, number> | undefined,
 ): void {
   const number = termNumbers.get(query.term);

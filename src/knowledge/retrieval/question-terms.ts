@@ -34,14 +34,20 @@ const cjkAsking =
   /请问|請問|什么|什麼|甚麼|多少|哪些|哪个|哪個|哪里|哪裡|哪|如何|怎么|怎麼|怎样|怎樣|为什么|為什麼|为何|為何|是否|是谁|是誰|谁|誰|几|幾|吗|嗎|呢|的|是|了|分别|分別|有没有|有沒有|何|どこ|いつ|だれ|なぜ|どの|いくら|ですか|ますか|は|が|を|に|で|と|の/gu;
 
 /**
- * The different tokens of a question that say what it is about: without those words of its language
- * that any question holds. All tokens where nothing else is left.
+ * The tokens that a question is searched by, in its order: without those words that any question
+ * of its language holds. All tokens where nothing else is left.
  */
-export function questionTerms(question: string, language: string): string[] {
+export function searchTerms(question: string, language: string): string[] {
   const common = commonTokens(language);
   const all = tokenize(question);
-  const telling = tokenize(question.replace(cjkAsking, ' ')).filter((term) => !common.has(term));
-  return [...new Set(telling.length > 0 ? telling : all)];
+  const telling = all.filter((term) => !common.has(term));
+  return telling.length > 0 ? telling : all;
+}
+
+/** The tokens that an answer should hold: none of how Chinese and Japanese ask, either. */
+export function questionTerms(question: string, language: string): string[] {
+  const telling = searchTerms(question.replace(cjkAsking, ' '), language);
+  return telling.length > 0 ? telling : searchTerms(question, language);
 }
 
 /** English is always among them: it is what an unsure detection most often is. */

@@ -4,7 +4,8 @@ import { searchKeywords } from './keyword-search.ts';
 
 /** What is looked for. */
 export interface Query {
-  readonly question: string;
+  /** What the question is searched by: see `searchTerms`. */
+  readonly terms: readonly string[];
   /** The question's embedding by each model that can read it, by the model's id. */
   readonly embeddings: ReadonlyMap<string, Float32Array>;
 }
@@ -33,7 +34,7 @@ export function rankChunks(
   );
   const mode = options.mode ?? 'hybrid';
   const depth = Math.max(rankingDepth, options.topK);
-  const keywords = mode === 'vector' ? [] : rankByKeywords(documents, query.question, depth);
+  const keywords = mode === 'vector' ? [] : rankByKeywords(documents, query.terms, depth);
   const vectors =
     mode === 'keyword' ? [] : rankByVectors(channel, documents, { ...query, topK: depth });
   return fuse(keywords, vectors).slice(0, options.topK);
@@ -41,11 +42,11 @@ export function rankChunks(
 
 function rankByKeywords(
   documents: readonly OpenDocument[],
-  question: string,
+  terms: readonly string[],
   topK: number,
 ): ScoredChunk[] {
   const segments = documents.map(({ segment }) => segment);
-  return searchKeywords(segments, question, topK).map(({ segment, chunkNumber, score }) => ({
+  return searchKeywords(segments, terms, topK).map(({ segment, chunkNumber, score }) => ({
     chunk: (documents[segment]?.firstChunk ?? 0) + chunkNumber,
     score,
   }));

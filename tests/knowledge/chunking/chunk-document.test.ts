@@ -17,6 +17,7 @@ const embedSentences: EmbedSentences = async (texts) =>
 
 const handbook: ExtractedDocument = {
   title: 'Handbook',
+  runningHead: null,
   pages: [
     page('Preface text.\n1 Leave\n1.1 Holidays\nThirty days a year are free.', 1),
     page('', 2),
@@ -120,7 +121,7 @@ describe('chunkDocument', () => {
     const methods: ChunkingMethod[] = [defaultFixed, defaultSemantic(), semanticAsPublished];
     await fc.assert(
       fc.asyncProperty(anyPages, fc.constantFrom(...methods), async (pages, method) => {
-        const document = { title: null, pages, headings: [] };
+        const document = { title: null, runningHead: null, pages, headings: [] };
         const chunks = await chunkDocument(document, method, { embedSentences });
         for (const { page: number, start, end, text } of chunks) {
           expect(text).toBe(pages[number - 1]?.text.slice(start, end));

@@ -135,9 +135,9 @@ describe('splitUnits', () => {
   test('takes the bare number at the edge of a page for its number', () => {
     const text = '12\nThe text of the page is cut in the middle of the\n- 13 -';
     expect(splitUnits(text)).toEqual([
-      { start: 0, end: 2, isWhole: true },
-      { start: 3, end: 51, isWhole: false },
-      { start: 52, end: 58, isWhole: true },
+      { start: 0, end: 2, isWhole: true, isRow: false },
+      { start: 3, end: 51, isWhole: false, isRow: false },
+      { start: 52, end: 58, isWhole: true, isRow: false },
     ]);
   });
 

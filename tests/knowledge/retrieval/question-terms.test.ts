@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
-import { questionTerms } from '../../../src/knowledge/retrieval/question-terms.ts';
+import { questionTerms, searchTerms } from '../../../src/knowledge/retrieval/question-terms.ts';
 
 test('words that any question holds are left out', () => {
   expect(questionTerms('What is the deposit for a drill?', 'en')).toEqual(['deposit', 'drill']);
   expect(questionTerms('Wie hoch ist die Kaution?', 'de')).toEqual(['kaution']);
 });
 
-test('each term comes once', () => {
-  expect(questionTerms('drill, Drills and drilling', 'en')).toEqual(['drill']);
+test('a question is searched by its terms in order, repeats included', () => {
+  expect(searchTerms('Is the drill, or are drills, to be kept?', 'en')).toEqual([
+    'drill',
+    'drill',
+    'kept',
+  ]);
+  expect(searchTerms('押金是多少？', 'zh')).toEqual(['押金', '金是', '是多', '多少']);
 });
 
 test('how Chinese asks is taken out before pairs are made', () => {

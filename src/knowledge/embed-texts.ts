@@ -1,31 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { Embedder, WorkOptions } from './ports.ts';
 import { dequantizeRow, quantize } from './retrieval/quantize.ts';
-import type { Chunk, ChunkEmbeddings, DocumentIndex } from './types.ts';
+import type { ChunkEmbeddings, DocumentIndex } from './types.ts';
 
 export interface EmbedRequest {
-  readonly chunks: readonly Chunk[];
+  /** One a chunk, in the order of the chunks. */
+  readonly texts: readonly string[];
   readonly embedders: readonly Embedder[];
   /** Documents of the same channel, whose embeddings may be taken over. */
   readonly known: readonly DocumentIndex[];
 }
 
-export interface EmbeddedChunks {
-  /** Of each chunk's text: see `StoredChunk`. */
+export interface EmbeddedTexts {
+  /** Of each text: see `StoredChunk`. */
   readonly hashes: readonly string[];
   /** One for each model that can read any of the chunks. */
   readonly embeddings: readonly ChunkEmbeddings[];
 }
 
 /**
- * Embeds each chunk by every model that can read it. A text that stands in the channel already,
+ * Embeds the text of each chunk by every model that can read it. A text that stands in the channel already,
  * embedded by the same model, keeps that embedding; one that comes twice is embedded once.
  */
-export async function embedChunks(
-  request: EmbedRequest,
-  work: WorkOptions,
-): Promise<EmbeddedChunks> {
-  const hashes = request.chunks.map(({ text }) => hashText(text));
+export async function embedTexts(request: EmbedRequest, work: WorkOptions): Promise<EmbeddedTexts> {
+  const hashes = request.texts.map(hashText);
   const plans = request.embedders.map((embedder) => planFor(embedder, request, hashes));
   const total = plans.reduce((sum, { missing }) => sum + missing.size, 0);
   let doneBefore = 0;
@@ -56,8 +54,8 @@ function hashText(text: string): string {
 }
 
 function planFor(embedder: Embedder, request: EmbedRequest, hashes: readonly string[]): Plan {
-  const chunkNumbers = [...request.chunks.keys()].filter((number) =>
-    embedder.reads(request.chunks[number]?.text ?? ''),
+  const chunkNumbers = [...request.texts.keys()].filter((number) =>
+    embedder.reads(request.texts[number] ?? ''),
   );
   const wanted = new Set(chunkNumbers.map((number) => hashes[number] ?? ''));
   const known = collectKnown(embedder.modelId, request.known, wanted);
@@ -65,7 +63,7 @@ function planFor(embedder: Embedder, request: EmbedRequest, hashes: readonly str
   for (const number of chunkNumbers) {
     const hash = hashes[number] ?? '';
     if (!known.has(hash)) {
-      missing.set(hash, request.chunks[number]?.text ?? '');
+      missing.set(hash, request.texts[number] ?? '');
     }
   }
   return { embedder, chunkNumbers, known, missing };

@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { embedChunks } from '../../src/knowledge/embed-chunks.ts';
+import { embedTexts } from '../../src/knowledge/embed-texts.ts';
 import { dequantizeRow } from '../../src/knowledge/retrieval/quantize.ts';
-import type { Chunk, DocumentIndex, Progress } from '../../src/knowledge/types.ts';
+import type { DocumentIndex, Progress } from '../../src/knowledge/types.ts';
 import { createFakeEmbedder } from '../support/fake-embedder.ts';
-
-function chunksOf(texts: readonly string[]): Chunk[] {
-  return texts.map((text) => ({
-    ...{ page: 1, start: 0, end: text.length, text },
-    ...{ heading: -1, headingPath: [] },
-  }));
-}
 
 /** A document of the channel with these chunks, as it would have been stored. */
 async function knownDocument(texts: readonly string[], modelId: string): Promise<DocumentIndex> {
   const embedders = [createFakeEmbedder({ modelId })];
-  const chunks = chunksOf(texts);
-  const { hashes, embeddings } = await embedChunks({ chunks, embedders, known: [] }, {});
+  const { hashes, embeddings } = await embedTexts({ texts, embedders, known: [] }, {});
   return {
     summary: {
       ...{ documentId: 'd', name: 'd.pdf', title: null, language: 'en', byteLength: 1 },
@@ -23,8 +15,8 @@ async function knownDocument(texts: readonly string[], modelId: string): Promise
       ...{ addedAt: '2026-01-01T00:00:00.000Z', chunker: 'fixed', modelIds: [modelId] },
     },
     headings: [],
-    chunks: chunks.map(({ page, start, end, heading }, number) => ({
-      ...{ page, start, end, heading },
+    chunks: texts.map((text, number) => ({
+      ...{ page: 1, start: 0, end: text.length, heading: -1 },
       textHash: hashes[number] ?? '',
     })),
     embeddings,
@@ -35,11 +27,11 @@ async function knownDocument(texts: readonly string[], modelId: string): Promise
   };
 }
 
-describe('embedChunks', () => {
+describe('embedTexts', () => {
   test('gives each chunk the embedding of its own text, in order', async () => {
     const embedder = createFakeEmbedder();
-    const chunks = chunksOf(['drill bits', 'garden saw', 'paint brush']);
-    const { embeddings } = await embedChunks({ chunks, embedders: [embedder], known: [] }, {});
+    const texts = ['drill bits', 'garden saw', 'paint brush'];
+    const { embeddings } = await embedTexts({ texts, embedders: [embedder], known: [] }, {});
     const [ofModel] = embeddings;
     expect(ofModel?.chunkNumbers).toEqual(Uint32Array.of(0, 1, 2));
     const wanted = await embedder.embed(['garden saw'], { purpose: 'passage' });
@@ -51,8 +43,8 @@ describe('embedChunks', () => {
 
   test('a text that comes twice is embedded once', async () => {
     const embedder = createFakeEmbedder();
-    const chunks = chunksOf(['same words', 'other words', 'same words']);
-    const { embeddings } = await embedChunks({ chunks, embedders: [embedder], known: [] }, {});
+    const texts = ['same words', 'other words', 'same words'];
+    const { embeddings } = await embedTexts({ texts, embedders: [embedder], known: [] }, {});
     expect(embedder.calls).toEqual([['same words', 'other words']]);
     expect(embeddings[0]?.scales).toHaveLength(3);
   });
@@ -60,8 +52,8 @@ describe('embedChunks', () => {
   test('a text that the channel has embedded by the same model is not embedded again', async () => {
     const known = [await knownDocument(['old words', 'more old words'], 'fake')];
     const embedder = createFakeEmbedder();
-    const chunks = chunksOf(['new words', 'old words']);
-    const { embeddings } = await embedChunks({ chunks, embedders: [embedder], known }, {});
+    const texts = ['new words', 'old words'];
+    const { embeddings } = await embedTexts({ texts, embedders: [embedder], known }, {});
     expect(embedder.calls).toEqual([['new words']]);
     const [before, after] = [known[0]?.embeddings[0], embeddings[0]];
     expect(after && dequantizeRow(after, 1)).toEqual(before && dequantizeRow(before, 0));
@@ -70,7 +62,7 @@ describe('embedChunks', () => {
   test('the embedding of another model is not taken over', async () => {
     const known = [await knownDocument(['old words'], 'other model')];
     const embedder = createFakeEmbedder();
-    await embedChunks({ chunks: chunksOf(['old words']), embedders: [embedder], known }, {});
+    await embedTexts({ texts: ['old words'], embedders: [embedder], known }, {});
     expect(embedder.calls).toEqual([['old words']]);
   });
 
@@ -79,16 +71,16 @@ describe('embedChunks', () => {
     const english = createFakeEmbedder({ modelId: 'en', reads: (text) => !isChinese(text) });
     const chinese = createFakeEmbedder({ modelId: 'zh', dimensions: 32, reads: isChinese });
     const request = { embedders: [english, chinese], known: [] };
-    const { embeddings } = await embedChunks(
-      { ...request, chunks: chunksOf(['押金三百元', 'the deposit', '逾期费用']) },
+    const { embeddings } = await embedTexts(
+      { ...request, texts: ['押金三百元', 'the deposit', '逾期费用'] },
       {},
     );
     expect(embeddings.map(({ modelId, chunkNumbers }) => [modelId, ...chunkNumbers])).toEqual([
       ['en', 1],
       ['zh', 0, 2],
     ]);
-    const { embeddings: onlyEnglish } = await embedChunks(
-      { ...request, chunks: chunksOf(['the deposit']) },
+    const { embeddings: onlyEnglish } = await embedTexts(
+      { ...request, texts: ['the deposit'] },
       {},
     );
     expect(onlyEnglish.map(({ modelId }) => modelId)).toEqual(['en']);
@@ -97,8 +89,8 @@ describe('embedChunks', () => {
   test('progress counts the texts that are to be embedded, over all models', async () => {
     const steps: Progress[] = [];
     const embedders = [createFakeEmbedder({ modelId: 'a' }), createFakeEmbedder({ modelId: 'b' })];
-    const chunks = chunksOf(['one', 'two', 'one']);
-    await embedChunks({ chunks, embedders, known: [] }, { onProgress: (step) => steps.push(step) });
+    const texts = ['one', 'two', 'one'];
+    await embedTexts({ texts, embedders, known: [] }, { onProgress: (step) => steps.push(step) });
     expect(steps).toEqual([
       { stage: 'embed', done: 2, total: 4 },
       { stage: 'embed', done: 4, total: 4 },
@@ -107,8 +99,8 @@ describe('embedChunks', () => {
 
   test('a model that returns too few vectors is told of, and nothing comes back', async () => {
     const short = { ...createFakeEmbedder(), embed: async () => [] };
-    const request = { chunks: chunksOf(['one']), embedders: [short], known: [] };
-    await expect(embedChunks(request, {})).rejects.toThrow(
+    const request = { texts: ['one'], embedders: [short], known: [] };
+    await expect(embedTexts(request, {})).rejects.toThrow(
       'Expected fake to return a vector for each text, got fewer',
     );
   });
