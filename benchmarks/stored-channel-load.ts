@@ -29,7 +29,11 @@ for (const { documentId } of await store.listDocuments(channelId)) {
 const loadedMs = performance.now();
 const channel = await openChannelIndex(indexes);
 const embeddings = new Map([['synthetic', new Float32Array(1_536).fill(1)]]);
-const passages = rankChunks(channel, { terms: ['stand', 'trou', '12'], embeddings }, { topK: 5 });
+const passages = rankChunks(
+  channel,
+  { terms: ['stand', 'trou', '12'], embeddings },
+  { documents: channel.documents, topK: 5 },
+);
 const searchableMs = performance.now();
 delay.disable();
 const report: LoadReport = {

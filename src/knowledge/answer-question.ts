@@ -2,11 +2,15 @@ import { answerFromChat, type ComposedAnswer } from './answering/chat-answer.ts'
 import { joinNeighbours } from './answering/excerpts.ts';
 import { composeExtract, scoreSentences } from './answering/extractive-answer.ts';
 import { refusalIn, refusalSentence } from './answering/refusal.ts';
-import { isSupported } from './answering/support.ts';
+import { minSupport, supportOf } from './answering/support.ts';
 import { detectLanguage } from './language.ts';
 import { type OpenedPassages, openPassages } from './open-sources.ts';
 import type { ChatModel, Embedder, KnowledgeStore } from './ports.ts';
-import type { ChannelIndex } from './retrieval/channel-index.ts';
+import {
+  type ChannelIndex,
+  documentsInScope,
+  type OpenDocument,
+} from './retrieval/channel-index.ts';
 import { type EmbeddedQuestion, embedQuestion } from './retrieval/embed-question.ts';
 import { questionTerms, searchTerms } from './retrieval/question-terms.ts';
 import { type RankingMode, rankChunks } from './retrieval/rank-chunks.ts';
@@ -41,6 +45,8 @@ export interface Inquiry {
 
 /** A question with what was found for it. */
 interface Found extends OpenedPassages {
+  /** Those that were searched. */
+  readonly documents: readonly OpenDocument[];
   readonly embedded: EmbeddedQuestion;
   readonly language: string;
 }
@@ -68,7 +74,7 @@ export async function answerQuestion(
   const foundAt = performance.now();
   const composed =
     parts.chat === null
-      ? await answerBySentences(inquiry, found)
+      ? await answerBySentences(question, found)
       : await answerByChat(question, found, { ...options, chat: parts.chat });
   const base = {
     question,
@@ -84,29 +90,27 @@ export async function answerQuestion(
 async function find(inquiry: Inquiry, parts: AnswerParts, options: AskOptions): Promise<Found> {
   const { channel, channelId, question } = inquiry;
   const { signal } = options;
-  const modelIds = new Set(channel.spaces.keys());
-  const embedded = await embedQuestion(parts.embedders, question, { modelIds, signal });
+  const documents = documentsInScope(channel, options.documentIds);
+  const embedded = await embedQuestion(parts.embedders, question, { documents, signal });
   const language = detectLanguage(question);
   const query = { terms: searchTerms(question, language), embeddings: embedded.embeddings };
   const ranked = rankChunks(channel, query, {
-    documentIds: options.documentIds,
+    documents,
     topK: options.topK ?? defaultTopK,
     mode: options.ranking,
   });
   const opened = await openPassages({ store: parts.store, channelId, channel, ranked });
-  return { ...opened, embedded, language };
+  return { ...opened, documents, embedded, language };
 }
 
-async function answerBySentences(inquiry: Inquiry, found: Found): Promise<ComposedAnswer | null> {
-  const segments = inquiry.channel.documents.map(({ segment }) => segment);
-  const terms = questionTerms(inquiry.question, found.language);
-  const sentences = await scoreSentences({
-    excerpts: joinNeighbours(found.passages, found.sources),
-    sources: found.sources,
-    question: found.embedded,
-    terms: weighTerms(segments, terms),
-  });
-  return isSupported(sentences, found.passages) ? composeExtract(sentences, found.sources) : null;
+async function answerBySentences(question: string, found: Found): Promise<ComposedAnswer | null> {
+  const segments = found.documents.map(({ segment }) => segment);
+  const { passages, sources, embedded } = found;
+  const terms = weighTerms(segments, questionTerms(question, found.language));
+  const excerpts = joinNeighbours(passages, sources);
+  const sentences = await scoreSentences({ excerpts, sources, question: embedded, terms });
+  const support = supportOf({ question, terms, passages, sentences });
+  return support >= minSupport ? composeExtract(sentences, sources) : null;
 }
 
 async function answerByChat(

@@ -1,6 +1,6 @@
 import type { Chunk, ExtractedDocument } from './types.ts';
 
-/** Count it up when the same chunk gives another text to search or to embed. */
+/** Count it up when the same chunk gives another text to search. */
 export const contextVersion = 'context/1';
 
 /** What a chunk lies in: it says what the chunk is about where its own words do not. */
@@ -16,11 +16,6 @@ export interface ChunkContext {
  */
 export function searchText({ text, headingPath }: Chunk, context: ChunkContext): string {
   return [...namesOf(context), ...headingPath, text].join('\n');
-}
-
-/** The text that is embedded for a chunk. */
-export function embeddingText({ text }: Chunk, _context: ChunkContext): string {
-  return text;
 }
 
 function namesOf({ fileName, document }: ChunkContext): string[] {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { contextVersion, embeddingText, searchText } from './chunk-context.ts';
+import { contextVersion, searchText } from './chunk-context.ts';
 import { chunkPages, languageOf } from './chunk-pages.ts';
 import { type ChunkingMethod, chunkerName } from './chunking/chunk-document.ts';
 import { embedTexts } from './embed-texts.ts';
@@ -39,7 +39,7 @@ export async function ingest(
   const chunks = await chunkPages(document, parts, work);
   const { embedders } = parts;
   const context = { fileName: job.file.name, document };
-  const texts = chunks.map((chunk) => embeddingText(chunk, context));
+  const texts = chunks.map(({ text }) => text);
   const { hashes, embeddings } = await embedTexts({ texts, embedders, known: job.known }, work);
   const postings = await indexWords(
     chunks.map((chunk) => searchText(chunk, context)),

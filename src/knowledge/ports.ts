@@ -36,6 +36,11 @@ export interface Embedder {
   /** Whether the model knows the script that most of this text is written in. */
   reads(text: string): boolean;
   /**
+   * Whether the model places a question in a script that it does not read near the passages which
+   * it does: worse than a model of both, better than none.
+   */
+  bridges(question: string): boolean;
+  /**
    * One L2-normalised vector a text, in the order of `texts`, all of one length. Each is computed
    * by itself: the same text gives the same vector in whatever company.
    */

@@ -49,6 +49,11 @@ class ServiceEmbedder implements Embedder {
     return true;
   }
 
+  /** It reads every question already. */
+  bridges(): boolean {
+    return false;
+  }
+
   async embed(
     texts: readonly string[],
     { signal, onProgress }: EmbedOptions,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { embeddingText, searchText } from '../../src/knowledge/chunk-context.ts';
+import { searchText } from '../../src/knowledge/chunk-context.ts';
 import type { Chunk } from '../../src/knowledge/types.ts';
 
 const chunk: Chunk = {
@@ -18,5 +18,4 @@ test('names that a document lacks leave no gap', () => {
   const document = { title: null, runningHead: null };
   const context = { fileName: 'a.pdf', document };
   expect(searchText({ ...chunk, headingPath: [] }, context)).toBe('a\nIt is 40 euros.');
-  expect(embeddingText({ ...chunk, headingPath: [] }, context)).toBe('It is 40 euros.');
 });

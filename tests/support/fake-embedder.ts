@@ -11,16 +11,18 @@ export interface FakeEmbedderOptions {
   readonly modelId?: string;
   readonly dimensions?: number;
   readonly reads?: (text: string) => boolean;
+  readonly bridges?: (question: string) => boolean;
 }
 
 /** Texts that share words are close: each word points in a direction of its own. */
 export function createFakeEmbedder(options: FakeEmbedderOptions = {}): FakeEmbedder {
-  const { modelId = 'fake', dimensions = 64, reads = () => true } = options;
+  const { modelId = 'fake', dimensions = 64, reads = () => true, bridges = () => false } = options;
   const calls: (readonly string[])[] = [];
   return {
     modelId,
     calls,
     reads,
+    bridges,
     embed(texts, { signal, onProgress }) {
       signal?.throwIfAborted();
       calls.push([...texts]);

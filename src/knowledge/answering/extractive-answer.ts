@@ -1,8 +1,8 @@
 import type { EmbeddedQuestion } from '../retrieval/embed-question.ts';
-import { tokenize } from '../retrieval/tokenize.ts';
 import type { WeighedTerm } from '../retrieval/weigh-terms.ts';
 import type { ComposedAnswer } from './chat-answer.ts';
 import { createCitationList } from './citations.ts';
+import { coverageOf } from './coverage.ts';
 import type { Excerpt } from './excerpts.ts';
 import { type SentenceCandidate, sentencesOf } from './sentence-candidates.ts';
 import type { Sources } from './sources.ts';
@@ -40,7 +40,10 @@ const weights = { similarity: 0.5, coverage: 0.35, excerpt: 0.15 };
 export async function scoreSentences(request: ExtractiveAnswerRequest): Promise<ScoredSentence[]> {
   const candidates = request.excerpts
     .flatMap((excerpt) => sentencesOf(excerpt, request.sources))
-    .map((candidate) => ({ ...candidate, coverage: coverageOf(candidate, request.terms) }))
+    .map((candidate) => ({
+      ...candidate,
+      coverage: coverageOf(inContext(candidate), request.terms),
+    }))
     .sort((left, right) => right.coverage - left.coverage)
     .slice(0, maxCompared);
   const similarities = await request.question.similarities(candidates.map(inContext));
@@ -82,17 +85,6 @@ function scoreOf(
   return similarity === null
     ? words / (weights.coverage + weights.excerpt)
     : words + weights.similarity * Math.max(0, similarity);
-}
-
-function coverageOf({ text }: SentenceCandidate, terms: readonly WeighedTerm[]): number {
-  const tokens = new Set(tokenize(text));
-  let covered = 0;
-  let all = 0;
-  for (const { term, weight } of terms) {
-    all += weight;
-    covered += tokens.has(term) ? weight : 0;
-  }
-  return all === 0 ? 0 : covered / all;
 }
 
 function selectSentences(sentences: readonly ScoredSentence[]): ScoredSentence[] {

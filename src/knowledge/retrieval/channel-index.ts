@@ -41,6 +41,16 @@ export async function openChannelIndex(indexes: readonly DocumentIndex[]): Promi
   return { documents, spaces, byteLength: sizeOf(documents, spaces) };
 }
 
+/** The documents with these ids, or all of them; ids of other channels' documents find none. */
+export function documentsInScope(
+  { documents }: ChannelIndex,
+  documentIds: readonly string[] | undefined,
+): readonly OpenDocument[] {
+  return documentIds === undefined
+    ? documents
+    : documents.filter(({ index }) => documentIds.includes(index.summary.documentId));
+}
+
 /** The document that a chunk, counted over all of them, belongs to. */
 export function documentOfChunk(channel: ChannelIndex, chunk: number): OpenDocument {
   const document = channel.documents.findLast(({ firstChunk }) => firstChunk <= chunk);

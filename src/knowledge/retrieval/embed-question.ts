@@ -1,4 +1,5 @@
 import type { Embedder } from '../ports.ts';
+import type { OpenDocument } from './channel-index.ts';
 
 /** A question as each model that can read it sees it. */
 export interface EmbeddedQuestion {
@@ -11,18 +12,25 @@ export interface EmbeddedQuestion {
   similarities(texts: readonly string[]): Promise<(number | null)[]>;
 }
 
-/** Embeds a question by those of the models, named by `modelIds`, that can read it. */
+export interface EmbedQuestionOptions {
+  /** The documents that are searched. */
+  readonly documents: readonly OpenDocument[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Embeds a question by those models that can read it and have embedded something of these
+ * documents. Where they have embedded less than half of it, since the documents are in another
+ * script, models that bridge from the question's script to theirs have a say as well.
+ */
 export async function embedQuestion(
   embedders: readonly Embedder[],
   question: string,
-  options: { readonly modelIds: ReadonlySet<string>; readonly signal?: AbortSignal | undefined },
+  { documents, signal }: EmbedQuestionOptions,
 ): Promise<EmbeddedQuestion> {
-  const readers = embedders.filter(
-    (embedder) => options.modelIds.has(embedder.modelId) && embedder.reads(question),
-  );
+  const readers = selectReaders(embedders, question, documents);
   const embeddings = new Map<string, Float32Array>();
   for (const embedder of readers) {
-    const { signal } = options;
     const [embedding] = await embedder.embed([question], { purpose: 'question', signal });
     if (embedding !== undefined) {
       embeddings.set(embedder.modelId, embedding);
@@ -30,8 +38,32 @@ export async function embedQuestion(
   }
   return {
     embeddings,
-    similarities: (texts) => compare(texts, { readers, embeddings, signal: options.signal }),
+    similarities: (texts) => compare(texts, { readers, embeddings, signal }),
   };
+}
+
+function selectReaders(
+  embedders: readonly Embedder[],
+  question: string,
+  documents: readonly OpenDocument[],
+): Embedder[] {
+  const embedded = countEmbedded(documents);
+  const present = embedders.filter(({ modelId }) => embedded.has(modelId));
+  const readers = present.filter((embedder) => embedder.reads(question));
+  const chunkCount = documents.reduce((sum, { index }) => sum + index.chunks.length, 0);
+  const covered = Math.max(0, ...readers.map(({ modelId }) => embedded.get(modelId) ?? 0));
+  return covered >= chunkCount / 2
+    ? readers
+    : present.filter((embedder) => readers.includes(embedder) || embedder.bridges(question));
+}
+
+/** How many chunks of the documents each model has embedded. */
+function countEmbedded(documents: readonly OpenDocument[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { modelId, chunkNumbers } of documents.flatMap(({ index }) => index.embeddings)) {
+    counts.set(modelId, (counts.get(modelId) ?? 0) + chunkNumbers.length);
+  }
+  return counts;
 }
 
 interface Comparison {

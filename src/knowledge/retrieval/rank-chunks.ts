@@ -14,8 +14,8 @@ export interface Query {
 export type RankingMode = 'hybrid' | 'keyword' | 'vector';
 
 export interface RankOptions {
-  /** Only these documents; all of the channel's where it is absent. */
-  readonly documentIds?: readonly string[] | undefined;
+  /** Those that are searched. */
+  readonly documents: readonly OpenDocument[];
   readonly topK: number;
   readonly mode?: RankingMode | undefined;
 }
@@ -29,9 +29,7 @@ export function rankChunks(
   query: Query,
   options: RankOptions,
 ): FusedChunk[] {
-  const documents = channel.documents.filter(
-    ({ index }) => options.documentIds?.includes(index.summary.documentId) ?? true,
-  );
+  const { documents } = options;
   const mode = options.mode ?? 'hybrid';
   const depth = Math.max(rankingDepth, options.topK);
   const keywords = mode === 'vector' ? [] : rankByKeywords(documents, query.terms, depth);

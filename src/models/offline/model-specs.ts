@@ -34,6 +34,7 @@ export interface OfflineModelSpec extends InferenceSettings {
   /** Put before a question, never before a passage. */
   readonly questionPrefix: string;
   readonly reads: (text: string) => boolean;
+  readonly bridges: (question: string) => boolean;
 }
 
 const MINILM_WEIGHTS = {
@@ -77,6 +78,7 @@ export const miniLm: OfflineModelSpec = {
   lowercase: true,
   questionPrefix: '',
   reads: (text) => isReadByMiniLm(scriptShares(text)),
+  bridges: () => false,
 };
 
 /** Chinese, simplified and traditional, and a bridge between Chinese and English. */
@@ -105,6 +107,8 @@ export const bgeSmallZh: OfflineModelSpec = {
   lowercase: true,
   questionPrefix: '为这个句子生成表示以用于检索相关文章：',
   reads: (text) => isReadByBgeSmallZh(scriptShares(text)),
+  // Its English is enough to find the Chinese passage that an English question is about.
+  bridges: (question) => isReadByMiniLm(scriptShares(question)),
 };
 
 /** Names weights and pooling, so that vectors of other weights never meet these. */

@@ -65,6 +65,10 @@ class OfflineEmbedder implements Embedder {
     return this.#spec.reads(text);
   }
 
+  bridges(question: string): boolean {
+    return this.#spec.bridges(question);
+  }
+
   async embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]> {
     const { purpose, signal, onProgress } = options;
     signal?.throwIfAborted();

@@ -8,6 +8,7 @@ import type { Sources } from '../../../src/knowledge/answering/sources.ts';
 import { embedQuestion } from '../../../src/knowledge/retrieval/embed-question.ts';
 import type { Passage } from '../../../src/knowledge/types.ts';
 import { createFakeEmbedder } from '../../support/fake-embedder.ts';
+import { openDocument } from '../../support/open-document.ts';
 import { passageOf, sourcesOf } from '../../support/sources.ts';
 
 const deposits =
@@ -23,11 +24,12 @@ async function score(
   found: Passage[],
 ) {
   const embedder = createFakeEmbedder();
-  const modelIds = new Set([embedder.modelId]);
   return scoreSentences({
     excerpts: joinNeighbours(found, sources),
     sources,
-    question: await embedQuestion([embedder], question, { modelIds }),
+    question: await embedQuestion([embedder], question, {
+      documents: [openDocument({ chunks: 1, embedded: { fake: 1 } })],
+    }),
     terms: terms.map((term) => ({ term, weight: 1 })),
   });
 }
@@ -61,7 +63,9 @@ describe('scoreSentences', () => {
     const sentences = await scoreSentences({
       excerpts: joinNeighbours(found, sources),
       sources,
-      question: await embedQuestion([blind], 'deposit', { modelIds: new Set(['fake']) }),
+      question: await embedQuestion([blind], 'deposit', {
+        documents: [openDocument({ chunks: 1, embedded: { fake: 1 } })],
+      }),
       terms: [{ term: 'deposit', weight: 1 }],
     });
     expect(sentences[0]).toMatchObject({ similarity: null, coverage: 1, score: 0.35 / 0.5 + 0.15 });
