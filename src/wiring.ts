@@ -22,6 +22,8 @@ export interface Footnote {
   readonly chunking: ChunkingMethod;
   /** Null: answers are made of verbatim sentences. */
   readonly chat: ChatModel | null;
+  /** Whether the bundled models embed, rather than a service. */
+  readonly embedsOffline: boolean;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function openFootnote(config: Config, options: WiringOptions = {}):
   const parts = { store, reader, embedders, chat, chunking, clock, indexBudgetBytes };
   return {
     ...parts,
+    embedsOffline: models.embedsOffline,
     knowledgeBase: createKnowledgeBase(parts),
     async close() {
       await models.close();
@@ -59,6 +62,7 @@ export function chunkingMethod({ chunking }: Config): ChunkingMethod {
 export interface Models {
   readonly embedders: readonly Embedder[];
   readonly chat: ChatModel | null;
+  readonly embedsOffline: boolean;
   close(): Promise<void>;
 }
 
@@ -66,11 +70,14 @@ export interface Models {
 export function openModels({ service, cacheDir }: Config, { onNotice }: WiringOptions): Models {
   const remote = service === null ? null : createOpenAiModels(service);
   if (remote?.embedder) {
-    return { embedders: [remote.embedder], chat: remote.chat, close: async () => {} };
+    return {
+      ...{ embedders: [remote.embedder], chat: remote.chat, embedsOffline: false },
+      close: async () => {},
+    };
   }
   const offline = createOfflineEmbedders({
     cacheDir: cacheDir ?? defaultCacheDir(process.env, process.platform, homedir()),
     onNotice,
   });
-  return { embedders: offline.embedders, chat: remote?.chat ?? null, close: offline.close };
+  return { ...offline, chat: remote?.chat ?? null, embedsOffline: true };
 }

@@ -1,19 +1,21 @@
 import type { Footnote } from '../wiring.ts';
 
-/** Which models are at work. */
+/** Who wrote the answer, and what embedded the texts. */
 export interface ModeDescription {
-  readonly answers: string;
-  readonly embeddings: readonly string[];
+  /** The chat model; null for verbatim sentences. */
+  readonly chatModel: string | null;
+  readonly embeddingModels: readonly string[];
   readonly sentence: string;
 }
 
-export function describeMode({ chat, embedders }: Footnote): ModeDescription {
-  const embeddings = embedders.map(({ modelId }) => modelId);
-  const answers = chat === null ? 'verbatim sentences' : chat.modelId;
-  const how = chat === null ? 'made of verbatim sentences, no chat model' : `written by ${answers}`;
+export function describeMode({ chat, embedders, embedsOffline }: Footnote): ModeDescription {
+  const embeddingModels = embedders.map(({ modelId }) => modelId);
+  const answers =
+    chat === null ? 'verbatim sentences, no chat model' : `written by ${chat.modelId}`;
+  const embeddings = embedsOffline ? 'made on this machine' : `by ${embeddingModels.join(', ')}`;
   return {
-    answers,
-    embeddings,
-    sentence: `(Answer ${how}; embeddings by ${embeddings.join(' and ')}.)`,
+    chatModel: chat?.modelId ?? null,
+    embeddingModels,
+    sentence: `(Answer: ${answers}; embeddings: ${embeddings}.)`,
   };
 }

@@ -81,8 +81,8 @@ async function addPdfs(
   const names = pdfsOf(set);
   for (const [index, name] of names.entries()) {
     onProgress(`${set.name}: PDF ${index + 1} of ${names.length}, ${name}`);
-    const bytes = await readFile(join(pdfs, name));
     try {
+      const bytes = await readPdf(join(pdfs, name));
       const { document } = await knowledgeBase.ingest(channelId, { name, bytes });
       documentIds.set(name, document.documentId);
     } catch (error) {
@@ -93,6 +93,14 @@ async function addPdfs(
     }
   }
   return { documentIds, failures };
+}
+
+async function readPdf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new UserError('no-such-file', `There is no file that can be read at ${path}.`, { cause });
+  }
 }
 
 interface Channel {

@@ -3,21 +3,36 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 
+/** An answer may be given as text, as a number or as a list. */
+const answerText = z.union([
+  z.string(),
+  z.number().transform(String),
+  z.boolean().transform(String),
+  z.array(z.string()).transform((parts) => parts.join('; ')),
+]);
+
 const item = z.object({
   id: z.string(),
   pdf: z.string(),
   question: z.string().min(1),
   answerable: z.boolean(),
-  answer: z.union([z.string(), z.number().transform(String)]).nullish(),
+  answer: answerText.nullish(),
   /** Accepted variants of the answer. */
-  answers: z.array(z.string()).default([]),
-  answer_kind: z.string().optional(),
-  evidence: z.array(z.object({ page: z.int().min(1), text: z.string() })).default([]),
+  answers: listOf(z.string()),
+  answer_kind: z.string().nullish(),
+  evidence: listOf(z.object({ page: z.int().min(1), text: z.string().default('') })),
   /** Other pages that have the same evidence, word for word. */
-  also_on: z.array(z.int().min(1)).default([]),
+  also_on: listOf(z.int().min(1)),
   /** The PDFs that share the channel with this one; absent: it is alone. */
-  scope: z.array(z.string()).optional(),
+  scope: z.array(z.string()).nullish(),
 });
+
+function listOf<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .array(schema)
+    .nullish()
+    .transform((list) => list ?? []);
+}
 
 /** A question with the pages and the words that are known to answer it. */
 export type EvaluationItem = z.infer<typeof item>;

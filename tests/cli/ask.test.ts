@@ -52,7 +52,7 @@ describe('npm run ask', () => {
       stdout: [
         'The deposit for a drill is 40 euros. [1]',
         '[1] tools.pdf, page 2 (p. ii)\n    “The deposit for a drill is 40 euros.”',
-        '(Answer made of verbatim sentences, no chat model; embeddings by text-embedding-3-small.)\n',
+        '(Answer: verbatim sentences, no chat model; embeddings: by text-embedding-3-small.)\n',
       ].join('\n\n'),
     });
   });
@@ -91,7 +91,7 @@ describe('npm run ask', () => {
         { page: 1 },
       ],
       timings: { retrieveMs: expect.any(Number), answerMs: expect.any(Number) },
-      models: { answers: 'verbatim sentences', embeddings: ['text-embedding-3-small'] },
+      models: { chatModel: null, embeddingModels: ['text-embedding-3-small'] },
     });
   });
 
