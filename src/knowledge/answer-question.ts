@@ -110,7 +110,7 @@ async function answerBySentences(question: string, found: Found): Promise<Compos
   const excerpts = joinNeighbours(passages, sources);
   const sentences = await scoreSentences({ excerpts, sources, question: embedded, terms });
   const support = supportOf({ question, terms, passages, sentences });
-  return support >= minSupport ? composeExtract(sentences, sources) : null;
+  return support >= minSupport ? composeExtract(question, sentences, sources) : null;
 }
 
 async function answerByChat(

@@ -4,6 +4,7 @@ import type { ComposedAnswer } from './chat-answer.ts';
 import { createCitationList } from './citations.ts';
 import { coverageOf } from './coverage.ts';
 import type { Excerpt } from './excerpts.ts';
+import { asksHowTo, growSentence } from './grow-sentence.ts';
 import { type SentenceCandidate, sentencesOf } from './sentence-candidates.ts';
 import type { Sources } from './sources.ts';
 
@@ -61,13 +62,22 @@ function inContext({ excerpt, text, tableHead }: SentenceCandidate): string {
   return [heading, tableHead?.text, text].filter((part) => part !== undefined).join('. ');
 }
 
-/** The best sentences, each once, in reading order, each with its footnote. */
+/**
+ * The best sentences, each once and with what it needs to be understood, in reading order, each
+ * with its footnote.
+ */
 export function composeExtract(
+  question: string,
   sentences: readonly ScoredSentence[],
   sources: Sources,
 ): ComposedAnswer {
   const citations = createCitationList(sources);
-  const text = withTableHeads(inReadingOrder(selectSentences(sentences)))
+  const wantsSteps = asksHowTo(question);
+  const chosen = selectSentences(sentences, (sentence, isBest) => ({
+    ...sentence,
+    ...growSentence(sentence, sources, { wantsSteps: wantsSteps && isBest }),
+  }));
+  const text = withTableHeads(inReadingOrder(chosen))
     .map(({ excerpt, text: quote, ranges }) => {
       const { documentId, documentName } = excerpt;
       const number = citations.cite({ documentId, documentName, found: { quote, ranges } });
@@ -87,25 +97,40 @@ function scoreOf(
     : words + weights.similarity * Math.max(0, similarity);
 }
 
-function selectSentences(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+type Grow = (sentence: ScoredSentence, isBest: boolean) => ScoredSentence;
+
+function selectSentences(sentences: readonly ScoredSentence[], grow: Grow): ScoredSentence[] {
   const best = sentences[0]?.score ?? 0;
   const chosen: ScoredSentence[] = [];
   for (const sentence of sentences) {
     const isGoodEnough = sentence.score >= best * minShareOfBest;
     if (isGoodEnough && chosen.length < maxSentences && !repeats(sentence, chosen)) {
-      chosen.push(sentence);
+      const grown = grow(sentence, chosen.length === 0);
+      chosen.push(repeats(grown, chosen) ? sentence : grown);
     }
   }
   return chosen;
 }
 
-/** The same words again, or a part of what is already there. */
-function repeats({ text }: ScoredSentence, chosen: readonly ScoredSentence[]): boolean {
-  const words = text.toLowerCase();
+/** The same place or the same words again, or a part of what is already there. */
+function repeats(sentence: ScoredSentence, chosen: readonly ScoredSentence[]): boolean {
+  const words = sentence.text.toLowerCase();
   return chosen.some((other) => {
     const otherWords = other.text.toLowerCase();
-    return otherWords.includes(words) || words.includes(otherWords);
+    const hasSameWords = otherWords.includes(words) || words.includes(otherWords);
+    return hasSameWords || overlaps(sentence, other);
   });
+}
+
+function overlaps(left: ScoredSentence, right: ScoredSentence): boolean {
+  return (
+    left.excerpt.documentId === right.excerpt.documentId &&
+    left.ranges.some((one) =>
+      right.ranges.some(
+        (other) => one.page === other.page && one.start < other.end && other.start < one.end,
+      ),
+    )
+  );
 }
 
 /** The head of a table stands before its first row that is given. */

@@ -9,6 +9,8 @@ export interface PagePart {
   readonly span: TextSpan;
   /** The head of the table that the row is in; null for sentences and tables without a head. */
   readonly tableHead: TextSpan | null;
+  /** Counts the stretches between headings and tables, which no answer runs over. */
+  readonly block: number;
 }
 
 /** A longer stretch between two rows parts tables; a shorter one is a cell that ran over. */
@@ -30,12 +32,16 @@ export function readPageParts(documentId: string, page: Page, sources: Sources):
     headings.some(({ start, end }) => start < unit.end && end > unit.start);
   const language = sources.language(documentId);
   const parts: PagePart[] = [];
-  for (const block of groupTables(splitUnits(page.text, headings), page.text)) {
-    if (block.kind === 'table') {
-      parts.push(...rowsOf(block, page.text));
-    } else if (!isHeading(block.unit)) {
-      const spans = sentencesOfUnit(page.text, block.unit, language);
-      parts.push(...spans.map((span) => ({ span, tableHead: null })));
+  let block = 0;
+  for (const piece of groupTables(splitUnits(page.text, headings), page.text)) {
+    if (piece.kind === 'table') {
+      block += 2;
+      parts.push(...rowsOf(piece, page.text).map((row) => ({ ...row, block: block - 1 })));
+    } else if (isHeading(piece.unit)) {
+      block += 1;
+    } else {
+      const spans = sentencesOfUnit(page.text, piece.unit, language);
+      parts.push(...spans.map((span) => ({ span, tableHead: null, block })));
     }
   }
   const titles = sources.titles(documentId);
@@ -83,7 +89,7 @@ function isOverrun(unit: TextUnit, next: TextUnit | undefined): boolean {
 }
 
 /** The caption and the first row are a table's head, but a first row with figures is a row. */
-function rowsOf({ caption: title, rows }: Table, text: string): PagePart[] {
+function rowsOf({ caption: title, rows }: Table, text: string): Omit<PagePart, 'block'>[] {
   const [first, ...others] = rows;
   if (first === undefined) {
     return [];
@@ -103,7 +109,7 @@ function joinQuestions(parts: readonly PagePart[], text: string): PagePart[] {
       last !== undefined && part.tableHead === null && /[?？]$/u.test(textOf(last, text));
     if (isAnswer) {
       const span = { start: last.span.start, end: part.span.end };
-      joined[joined.length - 1] = { span, tableHead: null };
+      joined[joined.length - 1] = { ...last, span };
     } else {
       joined.push(part);
     }

@@ -1,0 +1,69 @@
+import { foldWhiteSpace } from './find-quote.ts';
+import { type PagePart, readPageParts } from './page-parts.ts';
+import type { SentenceCandidate } from './sentence-candidates.ts';
+import type { Sources } from './sources.ts';
+
+/** Characters that say too little by themselves; CJK ones count twice. */
+const minTellingLength = { whole: 26, fragment: 60 };
+
+const ending = /[.!?。！？][\p{Pe}\p{Pf}"']*$/u;
+
+/** An answer of one sentence and what it needs is not longer, in characters. */
+const maxLength = 400;
+
+/** A way to do something is told in several steps. */
+const maxStepsLength = 700;
+
+const howTo =
+  /^(?:how (?:do|can|to|should|would|could|must)\b|what (?:are the steps|should i do|do i do|to do)\b)|(?:如何|怎么|怎麼|怎样|怎樣|步骤|步驟)/iu;
+
+/** Whether a question asks for a way to do something. */
+export function asksHowTo(question: string): boolean {
+  return howTo.test(question.trim());
+}
+
+/**
+ * A sentence together with those after it that it needs to answer: what a colon announces, what
+ * stands under a line too short to be a sentence, and the steps that follow where a way to do
+ * something is asked for. It never grows over a heading or into a table.
+ */
+export function growSentence(
+  sentence: SentenceCandidate,
+  sources: Sources,
+  options: { readonly wantsSteps: boolean },
+): SentenceCandidate {
+  const [range, continuation] = sentence.ranges;
+  if (range === undefined || continuation !== undefined || sentence.tableHead !== null) {
+    return sentence;
+  }
+  const { page, documentId } = sentence.excerpt;
+  const parts = readPageParts(documentId, page, sources);
+  const first = parts.findIndex(({ span }) => span.start === range.start && span.end === range.end);
+  const end = first < 0 ? range.end : findEnd(parts.slice(first), page.text, options);
+  const text = foldWhiteSpace(page.text.slice(range.start, end));
+  return end === range.end ? sentence : { ...sentence, text, ranges: [{ ...range, end }] };
+}
+
+function findEnd(
+  [first, ...others]: readonly PagePart[],
+  text: string,
+  { wantsSteps }: { readonly wantsSteps: boolean },
+): number {
+  const start = first?.span.start ?? 0;
+  let end = first?.span.end ?? 0;
+  const limit = wantsSteps ? maxStepsLength : maxLength;
+  for (const { span, block, tableHead } of others) {
+    const isApart = block !== first?.block || tableHead !== null || span.end - start > limit;
+    if (isApart || !(wantsSteps || needsMore(text.slice(start, end)))) {
+      break;
+    }
+    end = span.end;
+  }
+  return end;
+}
+
+function needsMore(text: string): boolean {
+  const least = ending.test(text.trimEnd()) ? minTellingLength.whole : minTellingLength.fragment;
+  const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return /[:：]\s*$/u.test(text) || text.trim().length + wide < least;
+}
