@@ -57,9 +57,8 @@ export async function scoreSentences(request: ExtractiveAnswerRequest): Promise<
 }
 
 /** As a reader understands it: under its heading, a row below the head of its table. */
-function inContext({ excerpt, text, tableHead }: SentenceCandidate): string {
-  const heading = excerpt.headingPath.at(-1);
-  return [heading, tableHead?.text, text].filter((part) => part !== undefined).join('. ');
+function inContext({ heading, text, tableHead }: SentenceCandidate): string {
+  return [heading ?? '', tableHead?.text ?? '', text].filter((part) => part !== '').join('. ');
 }
 
 /**

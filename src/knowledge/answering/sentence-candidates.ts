@@ -14,6 +14,8 @@ export interface SentenceCandidate {
   readonly ranges: readonly TextRange[];
   /** The head of the table that it is a row of: without it the cells say little. */
   readonly tableHead: SentenceCandidate | null;
+  /** The innermost heading it stands under; null for none. */
+  readonly heading: string | null;
 }
 
 /** Longer sentences, most of them tables and lists that ran together, are offered in parts. */
@@ -33,33 +35,38 @@ export function sentencesOf(excerpt: Excerpt, sources: Sources): SentenceCandida
     .filter(({ span }) => span.start < excerpt.end && span.end > excerpt.start)
     .flatMap((part) => {
       const whole = part === last ? completeOverPageEnd(excerpt, part.span, sources) : null;
-      const head = part.tableHead === null ? null : candidateAt(excerpt, part.tableHead);
-      return whole === null
-        ? cutLong(page, part.span).map((range) => toCandidate(excerpt, [range], head))
-        : [whole];
+      const tableHead = part.tableHead === null ? null : candidateAt(excerpt, part.tableHead);
+      const path = sources.headingPath(documentId, page.number, part.span.start);
+      const heading = path.at(-1) ?? null;
+      return (whole === null ? cutLong(page, part.span).map((range) => [range]) : [whole]).map(
+        (ranges) => ({ ...toCandidate(excerpt, ranges, sources), tableHead, heading }),
+      );
     });
 }
 
 function candidateAt(excerpt: Excerpt, { start, end }: TextSpan): SentenceCandidate {
-  return toCandidate(excerpt, [{ page: excerpt.page.number, start, end }], null);
+  const { page } = excerpt;
+  const text = foldWhiteSpace(page.text.slice(start, end));
+  const ranges = [{ page: page.number, start, end }];
+  return { excerpt, text, ranges, tableHead: null, heading: null };
 }
 
-/** The last sentence of a page together with its end on the next; null where it needs none. */
+/** The last sentence of a page and its end on the next; null where it needs none. */
 function completeOverPageEnd(
   excerpt: Excerpt,
   { start, end }: TextSpan,
   sources: Sources,
-): SentenceCandidate | null {
+): TextRange[] | null {
   const { page } = excerpt;
   const isCut = !ending.test(page.text.slice(start, end).trimEnd());
   const tail = isCut ? continuation(excerpt, sources) : null;
   return tail === null || end - start > maxSentenceLength
     ? null
-    : toCandidate(excerpt, [{ page: page.number, start, end }, tail.range], null, tail.page);
+    : [{ page: page.number, start, end }, tail];
 }
 
 /** What the next page opens with, where that goes on in the middle of a sentence. */
-function continuation(excerpt: Excerpt, sources: Sources): { page: Page; range: TextRange } | null {
+function continuation(excerpt: Excerpt, sources: Sources): TextRange | null {
   const page = sources.page(excerpt.documentId, excerpt.page.number + 1);
   const first =
     page === undefined ? undefined : readPageParts(excerpt.documentId, page, sources)[0]?.span;
@@ -69,21 +76,19 @@ function continuation(excerpt: Excerpt, sources: Sources): { page: Page; range: 
   const text = page.text.slice(first.start, first.end);
   const goesOn = /^[\p{Ll}\p{Script=Han}]/u.test(text) && ending.test(text.trimEnd());
   return goesOn && text.length <= maxSentenceLength
-    ? { page, range: { page: page.number, start: first.start, end: first.end } }
+    ? { page: page.number, start: first.start, end: first.end }
     : null;
 }
 
 function toCandidate(
   excerpt: Excerpt,
   ranges: readonly TextRange[],
-  tableHead: SentenceCandidate | null,
-  nextPage?: Page,
-): SentenceCandidate {
-  const pieces = ranges.map(({ page, start, end }) => {
-    const text = page === excerpt.page.number ? excerpt.page.text : nextPage?.text;
-    return text?.slice(start, end) ?? '';
-  });
-  return { excerpt, text: foldWhiteSpace(pieces.join('\n')), ranges, tableHead };
+  sources: Sources,
+): Pick<SentenceCandidate, 'excerpt' | 'text' | 'ranges'> {
+  const pieces = ranges.map(({ page, start, end }) =>
+    sources.page(excerpt.documentId, page)?.text.slice(start, end),
+  );
+  return { excerpt, text: foldWhiteSpace(pieces.join('\n')), ranges };
 }
 
 /** Cuts at the last line end, clause end or blank that fits. */

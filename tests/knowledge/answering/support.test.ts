@@ -23,7 +23,16 @@ function evidence(
   }
   const { similarity, coverage } = signs;
   const sentence: ScoredSentence = {
-    ...{ excerpt, text, ranges: [], tableHead: null, similarity, coverage, score: 1 },
+    ...{
+      excerpt,
+      text,
+      ranges: [],
+      tableHead: null,
+      heading: null,
+      similarity,
+      coverage,
+      score: 1,
+    },
   };
   const passages = [{ ...passage, scores: { keyword: 0, vector: signs.vector, fused: 1 } }];
   return { question, terms, passages, sentences: [sentence] };
