@@ -33,7 +33,7 @@ export interface Config {
   readonly indexBudgetBytes: number;
 }
 
-const mebibyte = 2 ** 20;
+const MEBIBYTE = 2 ** 20;
 
 function whole(low: number, high: number, preset: number) {
   return z.coerce
@@ -94,14 +94,14 @@ function toConfig(values: Environment): Config {
     cacheDir: values.FOOTNOTE_CACHE,
     service: toService(values),
     pdf: {
-      maxBytes: values.MAX_PDF_MB * mebibyte,
+      maxBytes: values.MAX_PDF_MB * MEBIBYTE,
       maxPages: values.MAX_PDF_PAGES,
       timeoutMs: values.PDF_TIMEOUT_SECONDS * 1_000,
-      maxMemoryBytes: values.PDF_MEMORY_MB * mebibyte,
+      maxMemoryBytes: values.PDF_MEMORY_MB * MEBIBYTE,
     },
     chunking: values.CHUNKING,
     topK: values.TOP_K,
-    indexBudgetBytes: values.INDEX_MEMORY_MB * mebibyte,
+    indexBudgetBytes: values.INDEX_MEMORY_MB * MEBIBYTE,
   };
 }
 

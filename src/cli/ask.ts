@@ -10,13 +10,13 @@ import { printAnswer } from './print-answer.ts';
 import { createProgressLine, describeProgress, type ProgressLine } from './progress-line.ts';
 import { runCommand } from './run-command.ts';
 
-const usage = `Usage: npm run ask -- FILE.pdf [FILE.pdf | FOLDER …] "question" [--json] [--fresh]
+const USAGE = `Usage: npm run ask -- FILE.pdf [FILE.pdf | FOLDER …] "question" [--json] [--fresh]
 
   --json    print the whole result: answer, citations, passages with their scores, timings
   --fresh   index the files again, even where nothing has changed`;
 
 /** The channel of the local store that this command's documents live in. */
-const channelId = 'command-line';
+const CHANNEL_ID = 'command-line';
 
 interface Request {
   readonly paths: readonly string[];
@@ -38,7 +38,7 @@ await runCommand(async () => {
     }
     progress.show('looking for the answer');
     const { topK } = config;
-    const answer = await footnote.knowledgeBase.ask(channelId, request.question, {
+    const answer = await footnote.knowledgeBase.ask(CHANNEL_ID, request.question, {
       ...{ documentIds, topK },
     });
     progress.clear();
@@ -55,10 +55,10 @@ function readArguments(args: readonly string[]): Request {
   const question = positionals.at(-1);
   const paths = positionals.slice(0, -1);
   if (values.help || question === undefined || paths.length === 0) {
-    throw new UserError('usage', usage);
+    throw new UserError('usage', USAGE);
   }
   if (question.toLowerCase().endsWith('.pdf') && existsSync(question)) {
-    throw new UserError('usage', `The question comes last, in quotation marks.\n\n${usage}`);
+    throw new UserError('usage', `The question comes last, in quotation marks.\n\n${USAGE}`);
   }
   return { paths, question, json: values.json, fresh: values.fresh };
 }
@@ -72,7 +72,7 @@ function parse(args: readonly string[]) {
       options: { json: flag, fresh: flag, help: { ...flag, short: 'h' } },
     });
   } catch (cause) {
-    throw new UserError('usage', usage, { cause });
+    throw new UserError('usage', USAGE, { cause });
   }
 }
 
@@ -86,7 +86,7 @@ async function addAll(
   for (const path of pdfs) {
     try {
       const file = await openPdf(path);
-      const { document } = await footnote.knowledgeBase.ingest(channelId, file, {
+      const { document } = await footnote.knowledgeBase.ingest(CHANNEL_ID, file, {
         fresh,
         onProgress: (step) => progress.show(`${file.name}: ${describeProgress(step)}`),
       });

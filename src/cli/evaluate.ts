@@ -12,7 +12,7 @@ import { openFootnote } from '../wiring.ts';
 import { createProgressLine } from './progress-line.ts';
 import { runCommand } from './run-command.ts';
 
-const usage = `Usage: npm run eval -- --set FILE.jsonl [--set …] --pdfs DIR [options]
+const USAGE = `Usage: npm run eval -- --set FILE.jsonl [--set …] --pdfs DIR [options]
 
   --scope document|all      each question over its own PDF (default), or over all of the set
   --chunking fixed|semantic how documents are cut up; default as configured
@@ -51,7 +51,7 @@ function readArguments(args: readonly string[], config: Config): Request {
   const { scope, pdfs } = values;
   const isComplete = values.set !== undefined && pdfs !== undefined && values.help !== true;
   if (!isComplete || !isPipelineName(pipeline) || (scope !== 'document' && scope !== 'all')) {
-    throw new UserError('usage', usage);
+    throw new UserError('usage', USAGE);
   }
   const { store, json, answers } = values;
   return { sets: values.set ?? [], pdfs, scope, pipeline, store, json, answers };
@@ -71,7 +71,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (cause) {
-    throw new UserError('usage', usage, { cause });
+    throw new UserError('usage', USAGE, { cause });
   }
 }
 

@@ -10,7 +10,7 @@ import { findPdfs, openPdf } from './pdf-files.ts';
 import { createProgressLine, describeProgress } from './progress-line.ts';
 import { runCommand } from './run-command.ts';
 
-const usage = `Usage: npm run inspect -- FILE.pdf [--text PAGE]
+const USAGE = `Usage: npm run inspect -- FILE.pdf [--text PAGE]
 
   --text PAGE   print the text of this page as it is stored`;
 
@@ -36,7 +36,7 @@ function readArguments(args: string[]): { path: string; page: number | undefined
   const [path, ...others] = positionals;
   const page = values.text === undefined ? undefined : Number(values.text);
   if (path === undefined || others.length > 0 || Number.isNaN(page)) {
-    throw new UserError('usage', usage);
+    throw new UserError('usage', USAGE);
   }
   return { path, page };
 }
@@ -46,7 +46,7 @@ function parse(args: string[]) {
     const options = { text: { type: 'string' } } as const;
     return parseArgs({ args, allowPositionals: true, options });
   } catch (cause) {
-    throw new UserError('usage', usage, { cause });
+    throw new UserError('usage', USAGE, { cause });
   }
 }
 

@@ -25,11 +25,11 @@ function warnings({ unverifiedClaims }: { readonly unverifiedClaims: number }): 
     : [`[?] marks what was not found word for word in the documents (${unverifiedClaims}).`];
 }
 
-const previewLength = 160;
+const PREVIEW_LENGTH = 160;
 
 function closest(passages: readonly Passage[]): string[] {
   const lines = passages.slice(0, 3).map(({ documentName, text, ...place }) => {
-    const preview = text.replace(/\s+/gu, ' ').slice(0, previewLength);
+    const preview = text.replace(/\s+/gu, ' ').slice(0, PREVIEW_LENGTH);
     return `  ${documentName}, ${namePage(place)}: ${preview}…`;
   });
   return lines.length === 0 ? [] : [['The closest passages:', ...lines].join('\n')];

@@ -50,7 +50,7 @@ export interface EvaluatedSet {
 }
 
 /** How many passages the recall is counted over. */
-const rankingLength = 10;
+const RANKING_LENGTH = 10;
 
 /** Adds a set's PDFs to a channel of their own and asks its questions there. */
 export async function evaluateSet(
@@ -117,7 +117,7 @@ async function evaluateItem(
   const asked = { documentIds: scopeOf(item, channel, context.scope), ranking };
   const passages = await knowledgeBase.search(channel.channelId, item.question, {
     ...asked,
-    topK: rankingLength,
+    topK: RANKING_LENGTH,
   });
   const startedAt = performance.now();
   const answer = await knowledgeBase.ask(channel.channelId, item.question, { ...asked, topK });

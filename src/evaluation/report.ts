@@ -47,8 +47,8 @@ export function reportSet(evaluated: EvaluatedSet): SetReport {
 
 /** A table for the terminal, in per cent, one line a set and one for the mean over the sets. */
 export function formatReports(reports: readonly SetReport[]): string {
-  const rows = [header, ...reports.map(toRow), averageRow(reports)];
-  const widths = header.map((_, column) =>
+  const rows = [HEADER, ...reports.map(toRow), averageRow(reports)];
+  const widths = HEADER.map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
   return rows
@@ -68,7 +68,7 @@ export function answerRecord({ item, answer, passages, ...scores }: EvaluatedIte
   return { id, pdf, question, answerable, gold: item.answer ?? null, ...scores, answer, passages };
 }
 
-const header = [
+const HEADER = [
   'set',
   'n',
   'n/a',

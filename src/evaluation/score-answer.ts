@@ -2,10 +2,10 @@ import type { Answer, Citation, Page } from '../knowledge/types.ts';
 import type { EvaluationItem } from './questions.ts';
 
 /** The share of a gold answer's words, figures among them, that an answer must hold. */
-const minAnswerRecall = 0.8;
+const MIN_ANSWER_RECALL = 0.8;
 
 /** The same for the words of a gold passage, of which an answer need not give all. */
-const minEvidenceRecall = 0.6;
+const MIN_EVIDENCE_RECALL = 0.6;
 
 /** Whether any page has the evidence: a listed one, or one with the same words. */
 export function isGoldPage(item: EvaluationItem, documentName: string, page: number): boolean {
@@ -40,14 +40,14 @@ export function containsGold(item: EvaluationItem, answer: Answer): boolean {
   if (answer.kind !== 'grounded') {
     return false;
   }
-  const words = wordsOf(answer.text.replace(footnoteMarker, ' '));
+  const words = wordsOf(answer.text.replace(FOOTNOTE_MARKER, ' '));
   if (item.answer_kind === 'must contain these strings') {
     return (item.answer ?? '').split(';').every((part) => includesRun(words, wordsOf(part)));
   }
   const golds = [item.answer ?? '', ...item.answers].map(wordsOf);
   return (
-    golds.some((gold) => includesRun(words, gold) || recall(gold, words) >= minAnswerRecall) ||
-    item.evidence.some(({ text }) => recall(wordsOf(text), words) >= minEvidenceRecall)
+    golds.some((gold) => includesRun(words, gold) || recall(gold, words) >= MIN_ANSWER_RECALL) ||
+    item.evidence.some(({ text }) => recall(wordsOf(text), words) >= MIN_EVIDENCE_RECALL)
   );
 }
 
@@ -61,13 +61,13 @@ export function isVerifiable(citation: Citation, pages: readonly Page[]): boolea
   return found !== '' && found === citation.quote.replace(/\s+/gu, '');
 }
 
-const footnoteMarker = /\[\d+\]/gu;
+const FOOTNOTE_MARKER = /\[\d+\]/gu;
 
-const wordPattern = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|[[\p{L}\p{M}]--\p{Script=Han}]+/gv;
+const WORD_PATTERN = /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)*|[[\p{L}\p{M}]--\p{Script=Han}]+/gv;
 
 /** In order: words and figures in lower case, "130V" as two, figures without thousands separators. */
 function wordsOf(text: string): string[] {
-  const words = text.normalize('NFKC').toLowerCase().match(wordPattern) ?? [];
+  const words = text.normalize('NFKC').toLowerCase().match(WORD_PATTERN) ?? [];
   return words.map((word) => (/^\p{N}/u.test(word) ? word.replaceAll(',', '') : word));
 }
 

@@ -1,8 +1,8 @@
 import { answerFromChat, type ComposedAnswer } from './answering/chat-answer.ts';
 import { joinNeighbours } from './answering/excerpts.ts';
 import { composeExtract, scoreSentences } from './answering/extractive-answer.ts';
-import { refusalIn, refusalSentence } from './answering/refusal.ts';
-import { minSupport, supportOf } from './answering/support.ts';
+import { REFUSAL_SENTENCE, refusalIn } from './answering/refusal.ts';
+import { MIN_SUPPORT, supportOf } from './answering/support.ts';
 import { detectLanguage } from './language.ts';
 import { type OpenedPassages, openPassages } from './open-sources.ts';
 import type { ChatModel, Embedder, KnowledgeStore } from './ports.ts';
@@ -51,7 +51,7 @@ interface Found extends OpenedPassages {
   readonly language: string;
 }
 
-const defaultTopK = 5;
+const DEFAULT_TOP_K = 5;
 
 /** The passages that fit a question best, best first. */
 export async function findPassages(
@@ -83,7 +83,7 @@ export async function answerQuestion(
     timings: { retrieveMs: foundAt - startedAt, answerMs: performance.now() - foundAt },
   };
   return composed === null
-    ? { ...base, kind: 'no-evidence', text: refusalIn(found.language), refusal: refusalSentence }
+    ? { ...base, kind: 'no-evidence', text: refusalIn(found.language), refusal: REFUSAL_SENTENCE }
     : { ...base, kind: 'grounded', ...composed };
 }
 
@@ -96,7 +96,7 @@ async function find(inquiry: Inquiry, parts: AnswerParts, options: AskOptions): 
   const query = { terms: searchTerms(question, language), embeddings: embedded.embeddings };
   const ranked = rankChunks(channel, query, {
     documents,
-    topK: options.topK ?? defaultTopK,
+    topK: options.topK ?? DEFAULT_TOP_K,
     mode: options.ranking,
   });
   const opened = await openPassages({ store: parts.store, channelId, channel, ranked });
@@ -110,7 +110,7 @@ async function answerBySentences(question: string, found: Found): Promise<Compos
   const excerpts = joinNeighbours(passages, sources);
   const sentences = await scoreSentences({ excerpts, sources, question: embedded, terms });
   const support = supportOf({ question, terms, passages, sentences });
-  return support >= minSupport ? composeExtract(question, sentences, sources) : null;
+  return support >= MIN_SUPPORT ? composeExtract(question, sentences, sources) : null;
 }
 
 async function answerByChat(

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { contextVersion, searchText } from './chunk-context.ts';
+import { CONTEXT_VERSION, searchText } from './chunk-context.ts';
 import { chunkPages, languageOf } from './chunk-pages.ts';
 import { type ChunkingMethod, chunkerName } from './chunking/chunk-document.ts';
 import { embedTexts } from './embed-texts.ts';
@@ -56,16 +56,16 @@ export async function ingest(
 
 /** Names all that decides what is stored of a text: where it changes, documents are indexed anew. */
 export function indexingName(chunking: ChunkingMethod): string {
-  return `${chunkerName(chunking)} ${contextVersion}`;
+  return `${chunkerName(chunking)} ${CONTEXT_VERSION}`;
 }
 
 /** Chunks to a turn of the event loop: about five milliseconds of work. */
-const chunksPerTurn = 32;
+const CHUNKS_PER_TURN = 32;
 
 async function indexWords(texts: readonly string[], { signal }: WorkOptions): Promise<Postings> {
   const builder = createPostingsBuilder();
   for (const [number, text] of texts.entries()) {
-    if (number % chunksPerTurn === 0) {
+    if (number % CHUNKS_PER_TURN === 0) {
       await setImmediate();
       signal?.throwIfAborted();
     }

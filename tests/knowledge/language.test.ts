@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRefusal, refusalIn, refusalSentence } from '../../src/knowledge/answering/refusal.ts';
+import { isRefusal, REFUSAL_SENTENCE, refusalIn } from '../../src/knowledge/answering/refusal.ts';
 import { detectLanguage } from '../../src/knowledge/language.ts';
 
 test.each([
@@ -25,8 +25,8 @@ test.each(['', '12-34', 'TX-40B', '…'])('"%s" is of no language that can be to
 
 test('the refusal is told in the language of the question, or else in English', () => {
   expect(refusalIn('zh')).toBe('我没有足够的信息来回答这个问题。');
-  expect(refusalIn('und')).toBe(refusalSentence);
-  expect(refusalSentence).toBe('I do not have enough information to answer that.');
+  expect(refusalIn('und')).toBe(REFUSAL_SENTENCE);
+  expect(REFUSAL_SENTENCE).toBe('I do not have enough information to answer that.');
 });
 
 test('a refusal is known by its words, whatever the model puts around them', () => {

@@ -1,5 +1,5 @@
 import type { OpenDocument } from '../../src/knowledge/retrieval/channel-index.ts';
-import { openSegment } from '../../src/knowledge/retrieval/keyword-search.ts';
+import { openSegment } from '../../src/knowledge/retrieval/keyword-segment.ts';
 import { createPostingsBuilder } from '../../src/knowledge/retrieval/postings.ts';
 import { quantize } from '../../src/knowledge/retrieval/quantize.ts';
 

@@ -28,11 +28,11 @@ export interface ComposedAnswer {
 }
 
 /** What stands behind a claim whose quote is on no page. */
-export const unverifiedMark = '[?]';
+export const UNVERIFIED_MARK = '[?]';
 
 /** Enough for any answer that is read in a chat; the rest of a longer completion is not asked for. */
-const maxCompletionTokens = 1_200;
-const maxCompletionLength = 12_000;
+const MAX_COMPLETION_TOKENS = 1_200;
+const MAX_COMPLETION_LENGTH = 12_000;
 
 /**
  * Lets a chat model answer from the excerpts, and shows of it what code has verified: a claim's
@@ -46,7 +46,7 @@ export async function answerFromChat(request: ChatAnswerRequest): Promise<Compos
   for await (const piece of completePieces(request)) {
     completion += piece;
     composer.add(parser.push(piece));
-    if (completion.length > maxCompletionLength) {
+    if (completion.length > MAX_COMPLETION_LENGTH) {
       break;
     }
   }
@@ -57,7 +57,7 @@ export async function answerFromChat(request: ChatAnswerRequest): Promise<Compos
 }
 
 function completePieces({ question, excerpts, chat, signal }: ChatAnswerRequest) {
-  const options = { maxTokens: maxCompletionTokens, signal };
+  const options = { maxTokens: MAX_COMPLETION_TOKENS, signal };
   return chat.complete(promptFor(question, excerpts), options);
 }
 
@@ -72,7 +72,7 @@ function createComposer(request: ChatAnswerRequest) {
     const numbers = citeClaim(claim, request, citations);
     const isUnverified = numbers.length === 0 && claim.needsCitation;
     unverifiedClaims += isUnverified ? 1 : 0;
-    const marks = isUnverified ? unverifiedMark : numbers.map((number) => `[${number}]`).join('');
+    const marks = isUnverified ? UNVERIFIED_MARK : numbers.map((number) => `[${number}]`).join('');
     text += marks === '' ? claim.text : putMarks(claim, marks);
     if (citations.citations.length > 0) {
       request.onText?.(text.trim());

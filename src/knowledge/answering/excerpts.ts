@@ -14,7 +14,7 @@ export interface Excerpt {
 }
 
 /** Passages this near to each other, in characters, are read as one. */
-const joinGap = 200;
+const JOIN_GAP = 200;
 
 /**
  * Joins passages that overlap or nearly touch on a page, and widens each to whole lines. In the
@@ -62,7 +62,7 @@ function toExcerpt(passage: Passage, page: Page): Excerpt {
 
 function isNear(left: Excerpt, right: Excerpt): boolean {
   const samePage = left.documentId === right.documentId && left.page.number === right.page.number;
-  return samePage && left.start <= right.end + joinGap && right.start <= left.end + joinGap;
+  return samePage && left.start <= right.end + JOIN_GAP && right.start <= left.end + JOIN_GAP;
 }
 
 function join(left: Excerpt, right: Excerpt): Excerpt {

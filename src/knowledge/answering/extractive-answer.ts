@@ -26,16 +26,16 @@ export interface ScoredSentence extends SentenceCandidate {
   readonly score: number;
 }
 
-const maxSentences = 3;
+const MAX_SENTENCES = 3;
 
 /** A further sentence must come this near to the best. */
-const minShareOfBest = 0.8;
+const MIN_SHARE_OF_BEST = 0.8;
 
 /** Only so many sentences are compared by meaning; the others share fewer words with the question. */
-const maxCompared = 40;
+const MAX_COMPARED = 40;
 
 /** Measured on long articles, encyclopaedia and policies: see `docs/EVALUATION.md`. */
-const weights = { similarity: 0.5, coverage: 0.35, excerpt: 0.15 };
+const WEIGHTS = { similarity: 0.5, coverage: 0.35, excerpt: 0.15 };
 
 /** The sentences of the excerpts, best first. */
 export async function scoreSentences(request: ExtractiveAnswerRequest): Promise<ScoredSentence[]> {
@@ -46,7 +46,7 @@ export async function scoreSentences(request: ExtractiveAnswerRequest): Promise<
       coverage: coverageOf(inContext(candidate), request.terms),
     }))
     .sort((left, right) => right.coverage - left.coverage)
-    .slice(0, maxCompared);
+    .slice(0, MAX_COMPARED);
   const similarities = await request.question.similarities(candidates.map(inContext));
   return candidates
     .map((candidate, index) => {
@@ -90,10 +90,10 @@ function scoreOf(
   { coverage, excerpt }: { readonly coverage: number; readonly excerpt: Excerpt },
   similarity: number | null,
 ): number {
-  const words = weights.coverage * coverage + weights.excerpt * excerpt.score;
+  const words = WEIGHTS.coverage * coverage + WEIGHTS.excerpt * excerpt.score;
   return similarity === null
-    ? words / (weights.coverage + weights.excerpt)
-    : words + weights.similarity * Math.max(0, similarity);
+    ? words / (WEIGHTS.coverage + WEIGHTS.excerpt)
+    : words + WEIGHTS.similarity * Math.max(0, similarity);
 }
 
 type Grow = (sentence: ScoredSentence, isBest: boolean) => ScoredSentence;
@@ -102,8 +102,8 @@ function selectSentences(sentences: readonly ScoredSentence[], grow: Grow): Scor
   const best = sentences[0]?.score ?? 0;
   const chosen: ScoredSentence[] = [];
   for (const sentence of sentences) {
-    const isGoodEnough = sentence.score >= best * minShareOfBest;
-    if (isGoodEnough && chosen.length < maxSentences && !repeats(sentence, chosen)) {
+    const isGoodEnough = sentence.score >= best * MIN_SHARE_OF_BEST;
+    if (isGoodEnough && chosen.length < MAX_SENTENCES && !repeats(sentence, chosen)) {
       const grown = grow(sentence, chosen.length === 0);
       chosen.push(repeats(grown, chosen) ? sentence : grown);
     }

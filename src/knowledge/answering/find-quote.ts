@@ -9,19 +9,19 @@ export interface FoundQuote {
 }
 
 /** Shorter quotes stand anywhere by chance. A CJK character says as much as two letters. */
-const minQuoteWeight = 12;
+const MIN_QUOTE_WEIGHT = 12;
 
 /** The share of a quote that must stand on the page in one run. */
-const minRunShare = 0.85;
+const MIN_RUN_SHARE = 0.85;
 
-/** As much of the middle as every run of `minRunShare` must hold. */
-const coreMargin = 1 - minRunShare;
+/** As much of the middle as every run of `MIN_RUN_SHARE` must hold. */
+const coreMargin = 1 - MIN_RUN_SHARE;
 
-const wideCharacter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const cjkLineEnd =
+const WIDE_CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const CJK_LINE_END =
   /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：])\s*\n\s*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
-const digit = /\p{N}/u;
-const wordUnit = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
+const DIGIT = /\p{N}/u;
+const WORD_UNIT = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
 
 /**
  * Looks for a quote in the text of pages that follow each other, as if it were one text. A quote
@@ -31,7 +31,7 @@ const wordUnit = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u;
  */
 export function findQuote(quote: string, pages: readonly Page[]): FoundQuote | null {
   const needle = foldText(quote).folded;
-  if (weigh(needle) < minQuoteWeight) {
+  if (weigh(needle) < MIN_QUOTE_WEIGHT) {
     return null;
   }
   const text = joinPages(pages);
@@ -52,7 +52,7 @@ interface JoinedText extends FoldedText {
 function weigh(folded: string): number {
   let weight = 0;
   for (const character of folded) {
-    weight += wideCharacter.test(character) ? 2 : 1;
+    weight += WIDE_CHARACTER.test(character) ? 2 : 1;
   }
   return weight;
 }
@@ -87,7 +87,7 @@ function findRun(needle: string, text: JoinedText): Run | null {
     const run = toWholeWords(grown, text);
     const from = margin - before + (run.start - grown.start);
     const left = needle.slice(0, from) + needle.slice(from + run.end - run.start);
-    if (run.end - run.start >= needle.length * minRunShare && !digit.test(left)) {
+    if (run.end - run.start >= needle.length * MIN_RUN_SHARE && !DIGIT.test(left)) {
       return run;
     }
   }
@@ -141,7 +141,7 @@ function cutsAfter(run: Run, text: JoinedText): boolean {
 function continues(raw: string, left: number, right: number): boolean {
   const before = raw[left] ?? '';
   const after = raw[right] ?? '';
-  if (wordUnit.test(before) && wordUnit.test(after)) {
+  if (WORD_UNIT.test(before) && WORD_UNIT.test(after)) {
     return true;
   }
   const overSeparatorBefore = /[.,]/u.test(before) && isDigit(raw[left - 1]) && isDigit(after);
@@ -149,7 +149,7 @@ function continues(raw: string, left: number, right: number): boolean {
 }
 
 function isDigit(character: string | undefined): boolean {
-  return character !== undefined && digit.test(character);
+  return character !== undefined && DIGIT.test(character);
 }
 
 function toFound(run: Run, text: JoinedText, pages: readonly Page[]): FoundQuote {
@@ -173,5 +173,5 @@ function toFound(run: Run, text: JoinedText, pages: readonly Page[]): FoundQuote
 
 /** One blank for each run of white space, none for a line end between CJK characters. */
 export function foldWhiteSpace(text: string): string {
-  return text.replace(cjkLineEnd, '').replace(/\s+/gu, ' ').trim();
+  return text.replace(CJK_LINE_END, '').replace(/\s+/gu, ' ').trim();
 }

@@ -7,10 +7,10 @@ export interface FoldedText {
   readonly ends: Uint32Array;
 }
 
-const invisible = /[\s\p{Cf}\p{Cc}]/u;
-const quotes = /['"`´‘’‚‛“”„‟«»‹›「」『』〝〞＂＇′″]/u;
-const dashes = /[-‐‑‒–—―−﹣－]/u;
-const letter = /\p{L}/u;
+const INVISIBLE = /[\s\p{Cf}\p{Cc}]/u;
+const QUOTES = /['"`´‘’‚‛“”„‟«»‹›「」『』〝〞＂＇′″]/u;
+const DASHES = /[-‐‑‒–—―−﹣－]/u;
+const LETTER = /\p{L}/u;
 
 /**
  * Folds what does not change the words: compatibility forms and ligatures (NFKC), case, white
@@ -40,10 +40,10 @@ export function foldText(text: string): FoldedText {
 }
 
 function foldCharacter(character: string): string {
-  if (invisible.test(character) || quotes.test(character)) {
+  if (INVISIBLE.test(character) || QUOTES.test(character)) {
     return '';
   }
-  return dashes.test(character) ? '-' : character.normalize('NFKC').toLowerCase().trim();
+  return DASHES.test(character) ? '-' : character.normalize('NFKC').toLowerCase().trim();
 }
 
 /** "co-operate", "cooperate" and "co-⏎operate" are one word. */
@@ -65,5 +65,5 @@ function dropWordHyphens(text: FoldedText): FoldedText {
 }
 
 function isWithinWord(folded: string, unit: number): boolean {
-  return letter.test(folded[unit - 1] ?? '') && letter.test(folded[unit + 1] ?? '');
+  return LETTER.test(folded[unit - 1] ?? '') && LETTER.test(folded[unit + 1] ?? '');
 }

@@ -4,22 +4,22 @@ import type { SentenceCandidate } from './sentence-candidates.ts';
 import type { Sources } from './sources.ts';
 
 /** Characters that say too little by themselves; CJK ones count twice. */
-const minTellingLength = { whole: 26, fragment: 60 };
+const MIN_TELLING_LENGTH = { whole: 26, fragment: 60 };
 
-const ending = /[.!?。！？][\p{Pe}\p{Pf}"']*$/u;
+const ENDING = /[.!?。！？][\p{Pe}\p{Pf}"']*$/u;
 
 /** An answer of one sentence and what it needs is not longer, in characters. */
-const maxLength = 400;
+const MAX_LENGTH = 400;
 
 /** A way to do something is told in several steps. */
-const maxStepsLength = 700;
+const MAX_STEPS_LENGTH = 700;
 
-const howTo =
+const HOW_TO =
   /^(?:how (?:do|can|to|should|would|could|must)\b|what (?:are the steps|should i do|do i do|to do)\b)|(?:如何|怎么|怎麼|怎样|怎樣|步骤|步驟)/iu;
 
 /** Whether a question asks for a way to do something. */
 export function asksHowTo(question: string): boolean {
-  return howTo.test(question.trim());
+  return HOW_TO.test(question.trim());
 }
 
 /**
@@ -51,7 +51,7 @@ function findEnd(
 ): number {
   const start = first?.span.start ?? 0;
   let end = first?.span.end ?? 0;
-  const limit = wantsSteps ? maxStepsLength : maxLength;
+  const limit = wantsSteps ? MAX_STEPS_LENGTH : MAX_LENGTH;
   for (const { span, block, tableHead } of others) {
     const isApart = block !== first?.block || tableHead !== null || span.end - start > limit;
     if (isApart || !(wantsSteps || needsMore(text.slice(start, end)))) {
@@ -63,7 +63,9 @@ function findEnd(
 }
 
 function needsMore(text: string): boolean {
-  const least = ending.test(text.trimEnd()) ? minTellingLength.whole : minTellingLength.fragment;
+  const least = ENDING.test(text.trimEnd())
+    ? MIN_TELLING_LENGTH.whole
+    : MIN_TELLING_LENGTH.fragment;
   const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
   return /[:：]\s*$/u.test(text) || text.trim().length + wide < least;
 }

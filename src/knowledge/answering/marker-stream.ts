@@ -12,18 +12,18 @@ export interface MarkerParser {
 }
 
 /** A marker longer than this is none. */
-const maxMarkerLength = 2_000;
+const MAX_MARKER_LENGTH = 2_000;
 
-const open = '"“”„«»「」『』＂';
-const close = open;
-const quoted = `[${open}](?<quote>(?:(?![${close}]\\s*(?:\\]|[;,]\\s*\\d+\\s*\\|)).)*)[${close}]`;
-const entry = `(?<passage>\\d{1,3})\\s*(?:\\|\\s*(?:${quoted}|(?<bare>[^\\]"“”「」『』]*)))?`;
-const entryPattern = new RegExp(`\\s*${entry}\\s*(?:[;,]|$)`, 'gsu');
-const groupless = entry.replaceAll(/\?<\w+>/gu, '?:');
-const markerPattern = new RegExp(`^\\[\\s*${groupless}(?:\\s*[;,]\\s*${groupless})*\\s*\\]`, 'su');
+const OPEN = '"“”„«»「」『』＂';
+const close = OPEN;
+const QUOTED = `[${OPEN}](?<quote>(?:(?![${close}]\\s*(?:\\]|[;,]\\s*\\d+\\s*\\|)).)*)[${close}]`;
+const ENTRY = `(?<passage>\\d{1,3})\\s*(?:\\|\\s*(?:${QUOTED}|(?<bare>[^\\]"“”「」『』]*)))?`;
+const ENTRY_PATTERN = new RegExp(`\\s*${ENTRY}\\s*(?:[;,]|$)`, 'gsu');
+const groupless = ENTRY.replaceAll(/\?<\w+>/gu, '?:');
+const MARKER_PATTERN = new RegExp(`^\\[\\s*${groupless}(?:\\s*[;,]\\s*${groupless})*\\s*\\]`, 'su');
 
 /** What a marker can begin with, while the rest of it is still to come. */
-const markerStart = /^\[\s*(?:\d{1,3}\s*(?:[|,;\]].*)?)?$/su;
+const MARKER_START = /^\[\s*(?:\d{1,3}\s*(?:[|,;\]].*)?)?$/su;
 
 /**
  * Reads markers of the form `[2|"words of the passage"]`, several in one pair of brackets too, and
@@ -55,7 +55,7 @@ function takeApart(text: string): { parts: CompletionPart[]; rest: string } {
       return { parts, rest: '' };
     }
     rest = rest.slice(bracket);
-    const marker = markerPattern.exec(rest)?.[0];
+    const marker = MARKER_PATTERN.exec(rest)?.[0];
     if (marker !== undefined) {
       parts.push(...readMarker(marker));
       rest = rest.slice(marker.length);
@@ -69,11 +69,11 @@ function takeApart(text: string): { parts: CompletionPart[]; rest: string } {
 }
 
 function mayBecomeMarker(text: string): boolean {
-  return text.length <= maxMarkerLength && markerStart.test(text);
+  return text.length <= MAX_MARKER_LENGTH && MARKER_START.test(text);
 }
 
 function readMarker(marker: string): CompletionPart[] {
-  return Array.from(marker.slice(1, -1).matchAll(entryPattern), ({ groups }) => {
+  return Array.from(marker.slice(1, -1).matchAll(ENTRY_PATTERN), ({ groups }) => {
     const quote = (groups?.['quote'] ?? groups?.['bare'] ?? '').trim();
     return {
       kind: 'marker' as const,

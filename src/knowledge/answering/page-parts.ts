@@ -14,12 +14,12 @@ export interface PagePart {
 }
 
 /** A longer stretch between two rows parts tables; a shorter one is a cell that ran over. */
-const maxCellOverrun = 40;
+const MAX_CELL_OVERRUN = 40;
 
 /** What stands over a table or a figure and says what it shows. */
-const caption =
+const CAPTION =
   /^(?:table|figure|fig\.?|tabelle|tableau|tabla|表|图|圖)\s*[\dA-Z一二三四五六七八九十]/iu;
-const maxCaptionLength = 150;
+const MAX_CAPTION_LENGTH = 150;
 
 /**
  * The sentences and rows of a page, in order; a question stands together with the sentence that
@@ -80,12 +80,12 @@ function groupTables(units: readonly TextUnit[], text: string): Block[] {
 }
 
 function isCaption({ start, end }: TextUnit, text: string): boolean {
-  return end - start <= maxCaptionLength && caption.test(text.slice(start, end));
+  return end - start <= MAX_CAPTION_LENGTH && CAPTION.test(text.slice(start, end));
 }
 
 /** The rest of a cell that takes two lines stands between its row and the next. */
 function isOverrun(unit: TextUnit, next: TextUnit | undefined): boolean {
-  return unit.end - unit.start <= maxCellOverrun && next?.isRow === true;
+  return unit.end - unit.start <= MAX_CELL_OVERRUN && next?.isRow === true;
 }
 
 /** The caption and the first row are a table's head, but a first row with figures is a row. */

@@ -1,12 +1,12 @@
 import type { ChatMessage } from '../ports.ts';
 import type { Excerpt } from './excerpts.ts';
-import { refusalSentence } from './refusal.ts';
+import { REFUSAL_SENTENCE } from './refusal.ts';
 
-const instructions = `You answer questions for the members of a channel, from the passages given below and from nothing else.
+const INSTRUCTIONS = `You answer questions for the members of a channel, from the passages given below and from nothing else.
 
 Rules
 1. Use only what the passages say. Your own knowledge does not count, and you do not guess.
-2. If the passages do not hold the answer, reply with exactly this sentence and nothing more: ${refusalSentence}
+2. If the passages do not hold the answer, reply with exactly this sentence and nothing more: ${REFUSAL_SENTENCE}
 3. Put a marker right behind every claim: the passage's number and a short verbatim quote from it which proves the claim, in this form: [2|"words copied from passage 2"]. Copy the quote letter by letter, 4 to 25 words, in the passage's own language. A claim without a marker is not shown as true.
 4. Copy figures, dates, names and units as the passage has them.
 5. Answer in the language of the question, briefly and plainly, in complete sentences. No headings.
@@ -16,7 +16,7 @@ Rules
 export function promptFor(question: string, excerpts: readonly Excerpt[]): ChatMessage[] {
   const passages = excerpts.map((excerpt, index) => fencePassage(excerpt, index + 1));
   return [
-    { role: 'system', content: instructions },
+    { role: 'system', content: INSTRUCTIONS },
     { role: 'user', content: `${passages.join('\n\n')}\n\nQuestion: ${defuse(question)}` },
   ];
 }

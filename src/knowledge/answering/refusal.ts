@@ -1,5 +1,5 @@
 /** The sentence of the published pipeline, word for word. */
-export const refusalSentence = 'I do not have enough information to answer that.';
+export const REFUSAL_SENTENCE = 'I do not have enough information to answer that.';
 
 const translations: Readonly<Record<string, string>> = {
   ar: 'ليس لديّ معلومات كافية للإجابة عن ذلك.',
@@ -33,13 +33,13 @@ const translations: Readonly<Record<string, string>> = {
 
 /** The refusal in a language (BCP 47); in English where there is no translation. */
 export function refusalIn(language: string): string {
-  return translations[language] ?? refusalSentence;
+  return translations[language] ?? REFUSAL_SENTENCE;
 }
 
 /** Whether a model's completion is, or opens or closes with, the refusal it was told to give. */
 export function isRefusal(completion: string): boolean {
   const text = normalize(completion);
-  return [refusalSentence, ...Object.values(translations)].some((sentence) => {
+  return [REFUSAL_SENTENCE, ...Object.values(translations)].some((sentence) => {
     const refusal = normalize(sentence);
     return text.startsWith(refusal) || text.endsWith(refusal);
   });

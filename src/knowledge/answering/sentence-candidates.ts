@@ -19,9 +19,9 @@ export interface SentenceCandidate {
 }
 
 /** Longer sentences, most of them tables and lists that ran together, are offered in parts. */
-const maxSentenceLength = 400;
+const MAX_SENTENCE_LENGTH = 400;
 
-const ending = /[.!?。！？…:：;；][\p{Pe}\p{Pf}"']*$/u;
+const ENDING = /[.!?。！？…:：;；][\p{Pe}\p{Pf}"']*$/u;
 
 /**
  * The whole sentences and table rows that an excerpt touches, in reading order. One that the
@@ -58,9 +58,9 @@ function completeOverPageEnd(
   sources: Sources,
 ): TextRange[] | null {
   const { page } = excerpt;
-  const isCut = !ending.test(page.text.slice(start, end).trimEnd());
+  const isCut = !ENDING.test(page.text.slice(start, end).trimEnd());
   const tail = isCut ? continuation(excerpt, sources) : null;
-  return tail === null || end - start > maxSentenceLength
+  return tail === null || end - start > MAX_SENTENCE_LENGTH
     ? null
     : [{ page: page.number, start, end }, tail];
 }
@@ -74,8 +74,8 @@ function continuation(excerpt: Excerpt, sources: Sources): TextRange | null {
     return null;
   }
   const text = page.text.slice(first.start, first.end);
-  const goesOn = /^[\p{Ll}\p{Script=Han}]/u.test(text) && ending.test(text.trimEnd());
-  return goesOn && text.length <= maxSentenceLength
+  const goesOn = /^[\p{Ll}\p{Script=Han}]/u.test(text) && ENDING.test(text.trimEnd());
+  return goesOn && text.length <= MAX_SENTENCE_LENGTH
     ? { page: page.number, start: first.start, end: first.end }
     : null;
 }
@@ -95,8 +95,8 @@ function toCandidate(
 function cutLong(page: Page, span: TextSpan): TextRange[] {
   const parts: TextRange[] = [];
   let { start } = span;
-  while (span.end - start > maxSentenceLength) {
-    const window = page.text.slice(start, start + maxSentenceLength);
+  while (span.end - start > MAX_SENTENCE_LENGTH) {
+    const window = page.text.slice(start, start + MAX_SENTENCE_LENGTH);
     const end = start + cutPoint(window);
     parts.push({ page: page.number, start, end });
     start = end;

@@ -18,7 +18,7 @@ export interface Evidence {
  * Below this support an answer from verbatim sentences is refused: chosen on the development sets,
  * see `docs/EVALUATION.md`.
  */
-export const minSupport = 0.38;
+export const MIN_SUPPORT = 0.38;
 
 /**
  * How much of what is asked the evidence speaks of, from 0 to 1: the mean of how close the best

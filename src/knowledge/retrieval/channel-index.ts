@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentIndex } from '../types.ts';
-import { type KeywordSegment, openSegment } from './keyword-search.ts';
+import { type KeywordSegment, openSegment } from './keyword-segment.ts';
 import { createVectorIndex, type VectorIndex } from './vector-index.ts';
 
 /** A document in memory; its chunks are numbered on from those of the documents before it. */
@@ -79,8 +79,8 @@ function openSpace(documents: readonly OpenDocument[], modelId: string): VectorS
 }
 
 /** What a stored chunk and a term cost as JavaScript objects, by a heap snapshot; rounded up. */
-const bytesPerChunk = 160;
-const bytesPerTerm = 120;
+const BYTES_PER_CHUNK = 160;
+const BYTES_PER_TERM = 120;
 
 function sizeOf(
   documents: readonly OpenDocument[],
@@ -89,7 +89,7 @@ function sizeOf(
   let bytes = 0;
   for (const { index } of documents) {
     const { postings, chunks } = index;
-    bytes += postings.terms.length * bytesPerTerm + chunks.length * bytesPerChunk;
+    bytes += postings.terms.length * BYTES_PER_TERM + chunks.length * BYTES_PER_CHUNK;
     bytes += postings.chunkNumbers.byteLength + postings.counts.byteLength;
   }
   for (const { vectors, chunkOfRow } of spaces.values()) {

@@ -13,7 +13,7 @@ export interface FusedChunk {
 }
 
 /** Measured: see docs/EVALUATION.md. More for vectors hurts names, numbers and Chinese reports. */
-const keywordWeight = 0.7;
+const KEYWORD_WEIGHT = 0.7;
 
 /**
  * Orders chunks by the weighted sum of both rankings, best first: BM25 as a share of its maximum,
@@ -32,14 +32,14 @@ export function fuse(
       chunk,
       keyword: score,
       vector: 0,
-      fused: (keywordWeight * score) / highest,
+      fused: (KEYWORD_WEIGHT * score) / highest,
     });
   }
   for (const ranking of vectorRankings) {
     const scale = minMax(ranking);
     for (const { chunk, score } of ranking) {
       const before = fused.get(chunk) ?? { chunk, keyword: 0, vector: 0, fused: 0 };
-      const gain = (1 - keywordWeight) * scale(score);
+      const gain = (1 - KEYWORD_WEIGHT) * scale(score);
       fused.set(chunk, { ...before, vector: score, fused: before.fused + gain });
     }
   }

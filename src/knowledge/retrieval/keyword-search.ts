@@ -1,13 +1,5 @@
-import type { Postings } from '../types.ts';
+import type { KeywordSegment } from './keyword-segment.ts';
 import { type WeighedTerm, weighTerms } from './weigh-terms.ts';
-
-/** A document's postings, ready to be asked for a term. */
-export interface KeywordSegment {
-  readonly postings: Postings;
-  readonly termNumbers: ReadonlyMap<string, number>;
-  /** Tokens in all chunks together. */
-  readonly tokenCount: number;
-}
 
 /** A chunk, by the segment it lies in, and how well the words of the question fit it. */
 export interface KeywordScore {
@@ -18,16 +10,8 @@ export interface KeywordScore {
 }
 
 /** How soon more of the same word stops to matter (BM25's k1), and how much length does (b). */
-const termSaturation = 1.2;
-const lengthWeight = 0.75;
-
-export function openSegment(postings: Postings): KeywordSegment {
-  return {
-    postings,
-    termNumbers: new Map(postings.terms.map((term, number) => [term, number])),
-    tokenCount: postings.lengths.reduce((sum, length) => sum + length, 0),
-  };
-}
+const TERM_SATURATION = 1.2;
+const LENGTH_WEIGHT = 0.75;
 
 /**
  * The chunks that share a term with the question, best first, by BM25 (Robertson and Zaragoza, "The
@@ -78,8 +62,8 @@ function addTerm(
     const chunkNumber = postings.chunkNumbers[entry] ?? 0;
     const count = postings.counts[entry] ?? 0;
     const length = (postings.lengths[chunkNumber] ?? 0) / query.averageLength;
-    const norm = termSaturation * (1 - lengthWeight + lengthWeight * length);
-    const gain = (query.weight * count * (termSaturation + 1)) / (count + norm);
+    const norm = TERM_SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length);
+    const gain = (query.weight * count * (TERM_SATURATION + 1)) / (count + norm);
     scores.set(chunkNumber, (scores.get(chunkNumber) ?? 0) + gain);
   }
 }

@@ -3,9 +3,9 @@ import type { QuantizedEmbeddings } from '../types.ts';
 // Levels lie a quarter of a step apart: code + (residual - 1.5) / 4. A code alone is the middle of
 // its four levels, so a scan that leaves out the residuals is not biased. Codes reach from -127 to
 // 127, which makes the levels symmetric: 127.375 is the outermost.
-const levelsPerStep = 4;
-const middleResidual = 1.5;
-const outermostLevel = 127 + middleResidual / levelsPerStep;
+const LEVELS_PER_STEP = 4;
+const MIDDLE_RESIDUAL = 1.5;
+const outermostLevel = 127 + MIDDLE_RESIDUAL / LEVELS_PER_STEP;
 
 /**
  * Stores the directions of vectors at ten bits a component, one row a vector, in order. A row's
@@ -49,7 +49,7 @@ export function residualBytesPerRow(dimensions: number): number {
 /** A component in steps of its row's scale; `residualByte` is the one that holds its lower bits. */
 export function levelOf(code: number, residualByte: number, component: number): number {
   const residual = (residualByte >> shiftOf(component)) & 3;
-  return code + (residual - middleResidual) / levelsPerStep;
+  return code + (residual - MIDDLE_RESIDUAL) / LEVELS_PER_STEP;
 }
 
 function shiftOf(component: number): number {
@@ -60,18 +60,18 @@ function quantizeRow(vector: Float32Array, row: number, embeddings: QuantizedEmb
   const { dimensions, codes, residuals, scales } = embeddings;
   const largest = checkedLargest(vector, row, dimensions);
   if (largest === 0) return;
-  const levelsPerUnit = (outermostLevel / largest) * levelsPerStep;
+  const levelsPerUnit = (outermostLevel / largest) * LEVELS_PER_STEP;
   const firstCode = row * dimensions;
   const firstByte = row * residualBytesPerRow(dimensions);
   let sumOfSquares = 0;
   for (let i = 0; i < dimensions; i++) {
-    const level = Math.floor((vector[i] ?? 0) * levelsPerUnit + middleResidual + 0.5);
+    const level = Math.floor((vector[i] ?? 0) * levelsPerUnit + MIDDLE_RESIDUAL + 0.5);
     codes[firstCode + i] = level >> 2;
     const byte = firstByte + (i >> 2);
     residuals[byte] = (residuals[byte] ?? 0) | ((level & 3) << shiftOf(i));
-    sumOfSquares += (level - middleResidual) ** 2;
+    sumOfSquares += (level - MIDDLE_RESIDUAL) ** 2;
   }
-  scales[row] = levelsPerStep / Math.sqrt(sumOfSquares);
+  scales[row] = LEVELS_PER_STEP / Math.sqrt(sumOfSquares);
 }
 
 /** The largest magnitude; throws for a vector that is not fit to be stored. */

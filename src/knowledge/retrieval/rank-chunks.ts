@@ -21,7 +21,7 @@ export interface RankOptions {
 }
 
 /** How many chunks of each ranking are fused; the fusion was measured at this depth. */
-const rankingDepth = 100;
+const RANKING_DEPTH = 100;
 
 /** The chunks that fit the query best, best first. */
 export function rankChunks(
@@ -31,7 +31,7 @@ export function rankChunks(
 ): FusedChunk[] {
   const { documents } = options;
   const mode = options.mode ?? 'hybrid';
-  const depth = Math.max(rankingDepth, options.topK);
+  const depth = Math.max(RANKING_DEPTH, options.topK);
   const keywords = mode === 'vector' ? [] : rankByKeywords(documents, query.terms, depth);
   const vectors =
     mode === 'keyword' ? [] : rankByVectors(channel, documents, { ...query, topK: depth });

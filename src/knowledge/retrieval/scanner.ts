@@ -72,14 +72,14 @@ function createKernelScanner(kernel: WebAssembly.Module, shape: ScannerShape): S
 
 // A WebAssembly.Memory never shrinks and reserves several gigabytes of address space, whatever its
 // size: there is one for each index, made to measure and never grown.
-const bytesPerPage = 65_536;
-const mostPages = 65_536;
+const BYTES_PER_PAGE = 65_536;
+const MOST_PAGES = 65_536;
 
 function createMemory(byteLength: number): WebAssembly.Memory {
-  const pages = Math.ceil(byteLength / bytesPerPage);
-  if (pages > mostPages) {
+  const pages = Math.ceil(byteLength / BYTES_PER_PAGE);
+  if (pages > MOST_PAGES) {
     throw new RangeError(
-      `Expected an index of at most ${mostPages * bytesPerPage} bytes, got ${byteLength}: split it`,
+      `Expected an index of at most ${MOST_PAGES * BYTES_PER_PAGE} bytes, got ${byteLength}: split it`,
     );
   }
   return new WebAssembly.Memory({ initial: pages, maximum: pages });

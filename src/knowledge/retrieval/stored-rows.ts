@@ -15,7 +15,7 @@ export interface StoredRows {
 }
 
 // So many dot products take 16 KB, which the first-level cache still holds when they are read.
-const mostBlockRows = 4096;
+const MOST_BLOCK_ROWS = 4096;
 
 /**
  * Copies the rows of all parts, in order. Throws `RangeError` for parts of different dimensions,
@@ -29,7 +29,7 @@ export function storeRows(
   for (const part of parts) checkPart(part, dimensions);
   const rows = parts.reduce((sum, part) => sum + part.scales.length, 0);
   const stride = Math.ceil(dimensions / 16) * 16;
-  const blockRows = Math.min(mostBlockRows, rows);
+  const blockRows = Math.min(MOST_BLOCK_ROWS, rows);
   const stored = {
     dimensions,
     stride,

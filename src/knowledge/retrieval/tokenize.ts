@@ -1,19 +1,19 @@
 import { stemmer } from 'stemmer';
 
-const unspaced = String.raw`\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const cjk = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー`;
-const wordUnit = String.raw`[[\p{L}\p{M}\p{N}]--[${unspaced}${cjk}]]`;
+const UNSPACED = String.raw`\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
+const CJK = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー`;
+const WORD_UNIT = String.raw`[[\p{L}\p{M}\p{N}]--[${UNSPACED}${CJK}]]`;
 
 /**
  * Runs that are tokens or that tokens are cut from: Thai and its neighbours, which write no blanks;
  * Han, kana and Hangul; numbers with their separators; words of any other script. "40b" is a word.
  */
-const runs = new RegExp(
-  String.raw`(?<unspaced>[${unspaced}]+)|(?<cjk>[${cjk}]+)|(?<number>\p{N}+(?:[.,]\p{N}+)*(?!${wordUnit}))|(?<word>${wordUnit}+)`,
+const RUNS = new RegExp(
+  String.raw`(?<unspaced>[${UNSPACED}]+)|(?<cjk>[${CJK}]+)|(?<number>\p{N}+(?:[.,]\p{N}+)*(?!${WORD_UNIT}))|(?<word>${WORD_UNIT}+)`,
   'gv',
 );
 
-const marks = /\p{M}+/gu;
+const MARKS = /\p{M}+/gu;
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 
 /**
@@ -22,7 +22,7 @@ const words = new Intl.Segmenter('th', { granularity: 'word' });
  */
 export function tokenize(text: string): string[] {
   const tokens: string[] = [];
-  for (const match of text.normalize('NFKC').toLowerCase().matchAll(runs)) {
+  for (const match of text.normalize('NFKC').toLowerCase().matchAll(RUNS)) {
     const { unspaced, cjk, number, word } = match.groups ?? {};
     if (word !== undefined) {
       tokens.push(foldWord(word));
@@ -39,7 +39,7 @@ export function tokenize(text: string): string[] {
 
 /** How a token stands for its word: "licences" and "licence" are one. */
 function foldWord(word: string): string {
-  const plain = word.normalize('NFD').replace(marks, '');
+  const plain = word.normalize('NFD').replace(MARKS, '');
   return stemmer(plain) || word;
 }
 

@@ -1,4 +1,4 @@
-import type { KeywordSegment } from './keyword-search.ts';
+import type { KeywordSegment } from './keyword-segment.ts';
 
 /** A term of a question and how much it tells in these segments. */
 export interface WeighedTerm {
@@ -7,10 +7,10 @@ export interface WeighedTerm {
 }
 
 /** Neighbours stand together when the rarer is seldom without the other. */
-const minTogether = 0.6;
+const MIN_TOGETHER = 0.6;
 
 /** In fewer chunks than this, standing together is chance. */
-const minChunks = 4;
+const MIN_CHUNKS = 4;
 
 /**
  * The weight of each term, by its inverse document frequency (the form that stays over 0), over
@@ -67,5 +67,5 @@ function shareWeights(chunks: readonly ReadonlySet<number>[]): number[] {
 
 function standTogether(left: ReadonlySet<number>, right: ReadonlySet<number>): boolean {
   const rarer = Math.min(left.size, right.size);
-  return rarer >= minChunks && left.intersection(right).size > minTogether * rarer;
+  return rarer >= MIN_CHUNKS && left.intersection(right).size > MIN_TOGETHER * rarer;
 }

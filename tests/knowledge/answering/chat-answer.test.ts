@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerFromChat } from '../../../src/knowledge/answering/chat-answer.ts';
 import { joinNeighbours } from '../../../src/knowledge/answering/excerpts.ts';
-import { refusalSentence } from '../../../src/knowledge/answering/refusal.ts';
+import { REFUSAL_SENTENCE } from '../../../src/knowledge/answering/refusal.ts';
 import { createScriptedChat } from '../../support/scripted-chat.ts';
 import { passageOf, sourcesOf } from '../../support/sources.ts';
 
@@ -93,8 +93,8 @@ test('the line that opens a list needs no footnote', async () => {
 });
 
 test.each([
-  refusalSentence,
-  `${refusalSentence} `,
+  REFUSAL_SENTENCE,
+  `${REFUSAL_SENTENCE} `,
   '我没有足够的信息来回答这个问题。',
 ])('a refusal is no answer: %s', async (completion) => {
   expect(await answer(completion)).toBe(null);
@@ -134,7 +134,7 @@ describe('the prompt', () => {
       chat,
     });
     const [system, user] = chat.prompts[0] ?? [];
-    expect(system?.content).toContain(refusalSentence);
+    expect(system?.content).toContain(REFUSAL_SENTENCE);
     expect(user?.content.match(/<\/?passage/gu)).toEqual(['<passage', '</passage']);
     expect(user?.content).toContain('document="handbook.pdf" page="1"');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openSegment, searchKeywords } from '../../../src/knowledge/retrieval/keyword-search.ts';
+import { searchKeywords } from '../../../src/knowledge/retrieval/keyword-search.ts';
+import { openSegment } from '../../../src/knowledge/retrieval/keyword-segment.ts';
 import { createPostingsBuilder } from '../../../src/knowledge/retrieval/postings.ts';
 import { weighTerms } from '../../../src/knowledge/retrieval/weigh-terms.ts';
 
