@@ -83,8 +83,8 @@ export async function answerQuestion(
     timings: { retrieveMs: foundAt - startedAt, answerMs: performance.now() - foundAt },
   };
   return composed === null
-    ? { ...base, kind: 'no-evidence', text: refusalIn(found.language), refusal: REFUSAL_SENTENCE }
-    : { ...base, kind: 'grounded', ...composed };
+    ? { kind: 'no-evidence', text: refusalIn(found.language), refusal: REFUSAL_SENTENCE, ...base }
+    : { kind: 'grounded', ...composed, ...base };
 }
 
 async function find(inquiry: Inquiry, parts: AnswerParts, options: AskOptions): Promise<Found> {
