@@ -18,6 +18,8 @@ export function createChannelIndexes(store: KnowledgeStore, budgetBytes: number)
 
   function remember(channelId: string, index: ChannelIndex, promise: Promise<ChannelIndex>): void {
     if (loaded.peek(channelId) === promise) {
+      // The cache keeps the old size for a value that it has already.
+      loaded.delete(channelId);
       loaded.set(channelId, promise, { size: Math.min(index.byteLength + 1, budgetBytes) });
     }
   }
