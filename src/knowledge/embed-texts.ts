@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mapInTurns } from './in-turns.ts';
 import type { Embedder, WorkOptions } from './ports.ts';
 import { dequantizeRow, quantize } from './retrieval/quantize.ts';
 import type { ChunkEmbeddings, DocumentIndex } from './types.ts';
@@ -23,14 +24,20 @@ export interface EmbeddedTexts {
  * embedded by the same model, keeps that embedding; one that comes twice is embedded once.
  */
 export async function embedTexts(request: EmbedRequest, work: WorkOptions): Promise<EmbeddedTexts> {
-  const hashes = request.texts.map(hashText);
-  const plans = request.embedders.map((embedder) => planFor(embedder, request, hashes));
+  const { signal } = work;
+  const hashes = await mapInTurns(request.texts, hashText, signal);
+  const plans: Plan[] = [];
+  for (const embedder of request.embedders) {
+    const isRead = await mapInTurns(request.texts, (text) => embedder.reads(text), signal);
+    const chunkNumbers = [...hashes.keys()].filter((number) => isRead[number]);
+    plans.push(planFor({ embedder, chunkNumbers }, request, hashes));
+  }
   const total = plans.reduce((sum, { missing }) => sum + missing.size, 0);
   let doneBefore = 0;
   const embeddings: ChunkEmbeddings[] = [];
   for (const plan of plans.filter(({ chunkNumbers }) => chunkNumbers.length > 0)) {
     const before = doneBefore;
-    const vectors = await embedMissing(plan, work.signal, (done) => {
+    const vectors = await embedMissing(plan, signal, (done) => {
       work.onProgress?.({ stage: 'embed', done: before + done, total });
     });
     doneBefore += plan.missing.size;
@@ -53,10 +60,11 @@ function hashText(text: string): string {
   return createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
 }
 
-function planFor(embedder: Embedder, request: EmbedRequest, hashes: readonly string[]): Plan {
-  const chunkNumbers = [...request.texts.keys()].filter((number) =>
-    embedder.reads(request.texts[number] ?? ''),
-  );
+function planFor(
+  { embedder, chunkNumbers }: Pick<Plan, 'embedder' | 'chunkNumbers'>,
+  request: EmbedRequest,
+  hashes: readonly string[],
+): Plan {
   const wanted = new Set(chunkNumbers.map((number) => hashes[number] ?? ''));
   const known = collectKnown(embedder.modelId, request.known, wanted);
   const missing = new Map<string, string>();

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { CONTEXT_VERSION, searchText } from './chunk-context.ts';
 import { chunkPages, languageOf } from './chunk-pages.ts';
 import { type ChunkingMethod, chunkerName } from './chunking/chunk-document.ts';
 import { embedTexts } from './embed-texts.ts';
+import { mapInTurns } from './in-turns.ts';
 import type { Clock, Embedder, NewDocument, PdfReader, WorkOptions } from './ports.ts';
 import { createPostingsBuilder } from './retrieval/postings.ts';
 import type { DocumentIndex, DocumentSummary, ExtractedDocument, Postings } from './types.ts';
@@ -59,18 +59,9 @@ export function indexingName(chunking: ChunkingMethod): string {
   return `${chunkerName(chunking)} ${CONTEXT_VERSION}`;
 }
 
-/** Chunks to a turn of the event loop: about five milliseconds of work. */
-const CHUNKS_PER_TURN = 32;
-
 async function indexWords(texts: readonly string[], { signal }: WorkOptions): Promise<Postings> {
   const builder = createPostingsBuilder();
-  for (const [number, text] of texts.entries()) {
-    if (number % CHUNKS_PER_TURN === 0) {
-      await setImmediate();
-      signal?.throwIfAborted();
-    }
-    builder.add(text);
-  }
+  await mapInTurns(texts, (text) => builder.add(text), signal);
   return builder.build();
 }
 
