@@ -120,9 +120,12 @@ export function writeObjects(objects: readonly string[], trailer = ''): Uint8Arr
   return new Uint8Array(Buffer.from(`${file}${table}${end}`, 'latin1'));
 }
 
-/** A file of a few KB whose only page swells to `bytes` when it is read: `rounds` of deflate. */
-export function makeBomb(bytes: number, rounds: number): Uint8Array {
-  let content: Buffer = Buffer.alloc(bytes, 'q ');
+/**
+ * A file of a few KB whose only page swells to `bytes` of these operators when it is read: `rounds`
+ * of deflate.
+ */
+export function makeBomb(bytes: number, rounds: number, operators = 'q '): Uint8Array {
+  let content: Buffer = Buffer.alloc(bytes, operators);
   for (let round = 0; round < rounds; round += 1) content = deflateSync(content, { level: 9 });
   const filters = '/FlateDecode '.repeat(rounds);
   return writeObjects([

@@ -263,6 +263,14 @@ describe('the box', () => {
     expect((await reader.read(TWO_PAGES)).pages).toHaveLength(2);
   });
 
+  test('a page that keeps its process computing for long is stopped in the middle of it', async () => {
+    const patient = createPdfReader({ timeoutMs: 1_500 });
+    // Some nine seconds of operators that draw nothing and take no memory.
+    const busy = makeBomb(80_000_000, 1, 'q Q\n');
+    expect((await failureOf(patient.read(busy))).kind).toBe('too-slow');
+    expect((await reader.read(TWO_PAGES)).pages).toHaveLength(2);
+  });
+
   test('an aborted read rejects with the reason', async () => {
     const controller = new AbortController();
     const reason = new Error('The uploader gave up');
