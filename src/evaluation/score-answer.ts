@@ -8,7 +8,7 @@ const MIN_ANSWER_RECALL = 0.8;
 const MIN_EVIDENCE_RECALL = 0.6;
 
 /** Whether any page has the evidence: a listed one, or one with the same words. */
-export function isGoldPage(item: EvaluationItem, documentName: string, page: number): boolean {
+function isGoldPage(item: EvaluationItem, documentName: string, page: number): boolean {
   const pages = [...item.evidence.map((evidence) => evidence.page), ...item.also_on];
   return documentName === item.pdf && pages.includes(page);
 }

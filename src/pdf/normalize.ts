@@ -14,7 +14,6 @@ const SYMBOL_BULLETS = /[\uF0A7\uF0A8\uF0B7\uF0D8]/g;
 const INVISIBLE = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
-const SOFT_HYPHEN = '\u00AD';
 const PLAIN_ASCII = /^[ -~]*$/;
 
 /**
@@ -52,9 +51,4 @@ function closeSpacedCharacters(line: string): string {
   const spaced = line.match(SPACED_PAIR)?.length ?? 0;
   const close = line.match(CLOSE_PAIR)?.length ?? 0;
   return spaced >= 3 && spaced > 1.5 * close ? line.replace(SPACED_PAIR, '') : line;
-}
-
-/** Whether the line ends in a soft hyphen. */
-export function endsInSoftHyphen(line: string): boolean {
-  return line.endsWith(SOFT_HYPHEN);
 }

@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { PdfError } from '../../src/errors.ts';
 import type { Progress } from '../../src/knowledge/types.ts';
 import { createPdfReader } from '../../src/pdf/pdf-reader.ts';
-import {
-  makeBomb,
-  makeEncryptedPdf,
-  makeFilledForm,
-  makePdf,
-  type Run,
-  writeObjects,
-} from './make-pdf.ts';
+import { failureOf } from './failure-of.ts';
+import { makeEncryptedPdf, makeFilledForm, makePdf, type Run, writeObjects } from './make-pdf.ts';
 
 const reader = createPdfReader();
-
-async function failureOf(reading: Promise<unknown>): Promise<PdfError> {
-  const error = await reading.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof PdfError)) throw new TypeError(`Expected a PdfError, got ${error}`);
-  return error;
-}
 
 /** Lines below each other, from 100 points under the top of the page. */
 function body(...lines: readonly string[]): Run[] {
@@ -244,63 +228,5 @@ describe('what is refused', () => {
       'no-text',
       'This PDF looks like a scan. None of its 3 pages has any text that can be read. Run it through text recognition (OCR) and upload the result.',
     ]);
-  });
-});
-
-describe('the box', () => {
-  test('a bomb ends at the memory limit, and the next file is read', async () => {
-    const boxed = createPdfReader({ maxMemoryBytes: 250_000_000 });
-    const bomb = makeBomb(2 ** 28, 2);
-    expect(bomb.length).toBeLessThan(100_000);
-    expect((await failureOf(boxed.read(bomb))).kind).toBe('too-much-memory');
-    expect((await failureOf(boxed.read(bomb))).kind).toBe('too-much-memory');
-    expect((await boxed.read(TWO_PAGES)).pages).toHaveLength(2);
-  });
-
-  test('a file that takes too long is stopped, and the next one is read', async () => {
-    const hasty = createPdfReader({ timeoutMs: 5 });
-    expect((await failureOf(hasty.read(TWO_PAGES))).kind).toBe('too-slow');
-    expect((await reader.read(TWO_PAGES)).pages).toHaveLength(2);
-  });
-
-  test('a page that keeps its process computing for long is stopped in the middle of it', async () => {
-    const patient = createPdfReader({ timeoutMs: 1_500 });
-    // Some nine seconds of operators that draw nothing and take no memory.
-    const busy = makeBomb(80_000_000, 1, 'q Q\n');
-    expect((await failureOf(patient.read(busy))).kind).toBe('too-slow');
-    expect((await reader.read(TWO_PAGES)).pages).toHaveLength(2);
-  });
-
-  test('an aborted read rejects with the reason', async () => {
-    const controller = new AbortController();
-    const reason = new Error('The uploader gave up');
-    const reading = reader.read(TWO_PAGES, {
-      signal: controller.signal,
-      onProgress: () => controller.abort(reason),
-    });
-    await expect(reading).rejects.toBe(reason);
-    await expect(reader.read(TWO_PAGES, { signal: controller.signal })).rejects.toBe(reason);
-  });
-
-  test('a read that waits in line can be aborted, and does not hold up the others', async () => {
-    const single = createPdfReader({ concurrency: 1 });
-    const controller = new AbortController();
-    const reason = new Error('Not wanted any more');
-    const first = single.read(TWO_PAGES);
-    const second = single.read(TWO_PAGES, { signal: controller.signal });
-    const third = single.read(TWO_PAGES);
-    controller.abort(reason);
-    await expect(second).rejects.toBe(reason);
-    expect((await first).pages).toEqual((await third).pages);
-  });
-
-  test('an error of the progress listener is not lost, and stops the child', async () => {
-    const fault = new Error('The card cannot be edited');
-    const reading = reader.read(TWO_PAGES, {
-      onProgress: () => {
-        throw fault;
-      },
-    });
-    await expect(reading).rejects.toBe(fault);
   });
 });

@@ -28,7 +28,7 @@ export interface ComposedAnswer {
 }
 
 /** What stands behind a claim whose quote is on no page. */
-export const UNVERIFIED_MARK = '[?]';
+const UNVERIFIED_MARK = '[?]';
 
 /** Enough for any answer that is read in a chat; the rest of a longer completion is not asked for. */
 const MAX_COMPLETION_TOKENS = 1_200;

@@ -64,7 +64,7 @@ export async function chunkSemantic(
 }
 
 /** Throws a RangeError that names the option. */
-export function checkSemanticOptions(options: SemanticOptions): void {
+function checkSemanticOptions(options: SemanticOptions): void {
   const { minLength, maxLength } = options;
   checkThreshold(options);
   const isUnbounded = maxLength === Number.POSITIVE_INFINITY;
