@@ -1,4 +1,5 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { UserError } from '../errors.ts';
 import {
   type ChatPiece,
   type ChatRequest,
@@ -16,8 +17,12 @@ export interface EndpointOptions {
   readonly timeoutMs: number;
 }
 
-/** A service that speaks OpenAI's protocol, through OpenAI's own client. */
+/**
+ * A service that speaks OpenAI's protocol, through OpenAI's own client. Throws a `UserError` where
+ * no request can be made of the key or the address.
+ */
 export function openEndpoint(options: EndpointOptions): Endpoint {
+  checkSecrets(options);
   const client = new OpenAI({
     apiKey: options.apiKey ?? 'none',
     baseURL: options.baseUrl,
@@ -50,6 +55,24 @@ export function openEndpoint(options: EndpointOptions): Endpoint {
   };
 }
 
+/** What refuses them later quotes them in its message. */
+function checkSecrets({ apiKey, baseUrl }: EndpointOptions): void {
+  const { username, password } = new URL(baseUrl);
+  if (username !== '' || password !== '') {
+    throw new UserError(
+      'bad-config',
+      'Expected OPENAI_BASE_URL to hold no user name or password: requests cannot carry them. ' +
+        'Give the secret as OPENAI_API_KEY.',
+    );
+  }
+  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey.trim())) {
+    throw new UserError(
+      'bad-config',
+      'Expected OPENAI_API_KEY to be one word of plain characters, got others in it: copy it again.',
+    );
+  }
+}
+
 async function requestEmbeddings(
   client: OpenAI,
   { model, input, encoding }: EmbeddingsRequest,
@@ -67,14 +90,15 @@ async function requestEmbeddings(
   return rows.map(toIndexedEmbedding);
 }
 
-function toIndexedEmbedding(row: unknown): IndexedEmbedding {
-  if (typeof row === 'object' && row !== null && 'index' in row && 'embedding' in row) {
-    const { index } = row;
+function toIndexedEmbedding(row: unknown, place: number): IndexedEmbedding {
+  if (typeof row === 'object' && row !== null && 'embedding' in row) {
+    // Some tell no places; their rows stand in the order of the input.
+    const index = 'index' in row ? row.index : place;
     // Some compatible servers send floats whatever they are asked for.
     const embedding = Array.isArray(row.embedding) ? row.embedding : fromBase64(row.embedding);
     if (typeof index === 'number' && embedding) return { index, embedding };
   }
-  throw malformed('expected each embedding to have an index and a list of numbers');
+  throw malformed('expected each embedding to be a list of numbers, with its index');
 }
 
 /** Little-endian float32; null where it cannot be that. */

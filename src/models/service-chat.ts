@@ -68,10 +68,11 @@ class ServiceChat implements ChatModel {
     { signal, maxTokens }: ChatOptions,
   ): Promise<OpenStream> {
     for (;;) {
+      const request = this.#request(messages, maxTokens);
       try {
-        return await openStream(this.#endpoint, this.#request(messages, maxTokens), signal);
+        return await openStream(this.#endpoint, request, signal);
       } catch (error) {
-        if (!this.#yieldTo(error)) throw error;
+        if (!this.#yieldTo(error, request)) throw error;
       }
     }
   }
@@ -86,23 +87,26 @@ class ServiceChat implements ChatModel {
     };
   }
 
-  /** Whether there is another way to ask, now that the service has refused this one. */
-  #yieldTo(error: unknown): boolean {
+  /**
+   * Whether there is another way to ask, now that the service has refused this one. Another request
+   * may have found it while this one was under way.
+   */
+  #yieldTo(error: unknown, { temperature, maxTokens }: ChatRequest): boolean {
     const accepted = this.#accepted;
     if (!(error instanceof EndpointError) || !(error.status === 400 || error.status === 422)) {
       return false;
     }
-    if (accepted.temperature && error.message.includes('temperature')) {
+    if (temperature !== undefined && error.message.includes('temperature')) {
       accepted.temperature = false;
       return true;
     }
-    if (!accepted.isLimitNameSettled && error.message.includes(accepted.limitName)) {
-      const isOlder = accepted.limitName === 'max_tokens';
-      accepted.limitName = isOlder ? 'max_completion_tokens' : 'max_tokens';
-      accepted.isLimitNameSettled = true;
-      return true;
-    }
-    return false;
+    if (!maxTokens || !error.message.includes(maxTokens.name)) return false;
+    if (accepted.limitName !== maxTokens.name) return true;
+    if (accepted.isLimitNameSettled) return false;
+    const isOlder = maxTokens.name === 'max_tokens';
+    accepted.limitName = isOlder ? 'max_completion_tokens' : 'max_tokens';
+    accepted.isLimitNameSettled = true;
+    return true;
   }
 }
 

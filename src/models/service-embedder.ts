@@ -112,12 +112,14 @@ class ServiceEmbedder implements Embedder {
   }
 
   #checked(embedding: ArrayLike<number>): Float32Array {
-    this.#dimensions ??= embedding.length;
-    if (embedding.length !== this.#dimensions) {
-      throw malformed(`expected ${this.#dimensions} dimensions, got ${embedding.length}`);
+    const dimensions = this.#dimensions ?? embedding.length;
+    if (embedding.length !== dimensions) {
+      throw malformed(`expected ${dimensions} dimensions, got ${embedding.length}`);
     }
     try {
-      return normalise(embedding);
+      const normalised = normalise(embedding);
+      this.#dimensions = dimensions;
+      return normalised;
     } catch (cause) {
       throw malformed('an embedding without a direction', cause);
     }

@@ -7,6 +7,7 @@ import {
   dropConnection,
   hang,
   type OpenAiServer,
+  type Reply,
   rawReply,
   refusal,
   startOpenAiServer,
@@ -103,6 +104,27 @@ describe('the chat model of a service', () => {
       [undefined, 9],
       [undefined, 9],
     ]);
+  });
+
+  // The second refusal came when the first had changed the way to ask already, and was final.
+  test('asks anew for each of two questions at once that the model refuses as they are', async () => {
+    const refused = [
+      "Unsupported value: 'temperature' does not support 0 with this model.",
+      "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+    ];
+    for (const message of refused) {
+      const bothAsked = Promise.withResolvers<void>();
+      const whenBothAsked: Reply = async (request, response) => {
+        if (server.requests.length % 2 === 0) bothAsked.resolve();
+        await bothAsked.promise;
+        await refusal(400, { message })(request, response);
+      };
+      server.script(whenBothAsked, whenBothAsked);
+      const model = open();
+      const both = [complete(model, { maxTokens: 9 }), complete(model, { maxTokens: 9 })];
+      expect(await Promise.all(both)).toEqual([['OK.'], ['OK.']]);
+    }
+    expect(server.requests).toHaveLength(8);
   });
 
   test('gives up where both names are refused', async () => {

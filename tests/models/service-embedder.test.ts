@@ -11,6 +11,7 @@ import {
   rawReply,
   refusal,
   startOpenAiServer,
+  wordsEmbedding,
 } from './openai-server.ts';
 
 const KEY = 'sk-test-1234567890';
@@ -269,6 +270,30 @@ describe('embeddings that are not what was asked for', () => {
   ])('fail the call: the body %s', async (body, contentType) => {
     server.script(rawReply(body, contentType));
     expect((await failureOf(open())).code).toBe('model-malformed');
+  });
+
+  // A reply of no dimensions made every later one wrong, until the program was started again.
+  test.each([
+    ['of nothing', []],
+    ['all zero', [0, 0]],
+  ])('say nothing of those to come: %s', async (_name, embedding) => {
+    const embedder = open();
+    server.script(embeddings({ spoil: (rows) => rows.map((row) => change(row, embedding)) }));
+    expect((await failureOf(embedder)).code).toBe('model-malformed');
+    expect(await embedder.embed(['a'], passage)).toHaveLength(1);
+  });
+
+  test('are taken in the order of the texts where the server tells no places', async () => {
+    const embedder = open();
+    const expected = await embedder.embed(['one', 'two'], passage);
+    server.script((request, response) => {
+      const rows = [wordsEmbedding('one', 64), wordsEmbedding('two', 64)];
+      const data = rows.map((embedding) => ({ embedding }));
+      return rawReply(JSON.stringify({ data }))(request, response);
+    });
+    const [one, two] = await embedder.embed(['one', 'two'], passage);
+    expect(cosine(one, expected[0])).toBeCloseTo(1, 5);
+    expect(cosine(two, expected[1])).toBeCloseTo(1, 5);
   });
 });
 
