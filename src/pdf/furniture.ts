@@ -22,6 +22,8 @@ interface Candidate {
   readonly numbers: readonly number[];
   readonly lettered: boolean;
   readonly inMargin: boolean;
+  /** How many lines of the document are the same and stand further in. */
+  readonly inBody: number;
   readonly cells: number;
   /** Points. */
   readonly size: number;
@@ -34,7 +36,9 @@ interface Candidate {
  * Where nothing counts up, it must stand in the outer 15 % of the page's height, or on nearly all
  * pages: slides that build up repeat their body. Letters much larger than the body must
  * repeat on nearly all pages, else they are titles of slides; rows of three cells must count or
- * repeat on half of all pages, else they are heads of tables. Lines are taken from the edge inwards, up to the first that stays.
+ * repeat on half of all pages, else they are heads of tables; a line that stands further in as often
+ * must count, else it is a cell or a label. Lines are taken from the edge inwards, up to the first
+ * that stays.
  */
 export function removeFurniture(
   pages: readonly (readonly Line[])[],
@@ -53,23 +57,76 @@ function findFurniture(
 ): Map<number, number>[] {
   const groups = new Map<string, Candidate[]>();
   const titles = new Set(pages.flat().map((line) => line.text.toLowerCase()));
+  const inBody = countInBody(pages);
   pages.forEach((lines, page) => {
-    for (const line of edgeLines(lines)) addCandidate(groups, lines[line], { page, line, titles });
+    for (const line of edgeLines(lines)) {
+      addCandidate(groups, lines[line], { page, line, titles, inBody });
+    }
   });
   const furniture = pages.map(() => new Map<number, number>());
-  const isCopy = createCopyTest(pages);
-  for (const group of groups.values()) {
-    const share = pagesOf(group) / pages.length;
-    const stamped = share >= STAMPED && pages.length >= 5;
-    for (const candidate of group) {
-      if (bodySize > 0 && candidate.size >= 1.25 * bodySize && share < STAMPED) continue;
-      const tableHead = candidate.cells > 2 && share < 0.5;
-      const mustCount = tableHead || (!candidate.inMargin && !stamped);
-      const repeats = countRepeats(candidate, group, { isCopy, mustCount });
+  const context = { bodySize, isCopy: createCopyTest(pages) };
+  for (const candidates of groups.values()) {
+    const group = describeGroup(candidates, pages.length);
+    for (const candidate of candidates) {
+      const repeats = proofsOf(candidate, group, context);
       if (repeats >= REPEATS) furniture[candidate.page]?.set(candidate.line, repeats);
     }
   }
   return furniture;
+}
+
+/** Lines of one pattern and size. */
+interface Group {
+  readonly candidates: readonly Candidate[];
+  /** How many of them stand in the margin. */
+  readonly inMargin: number;
+  readonly perPage: ReadonlyMap<number, readonly Candidate[]>;
+  /** Share of all pages that have one. */
+  readonly share: number;
+  readonly stamped: boolean;
+}
+
+function describeGroup(candidates: readonly Candidate[], pageCount: number): Group {
+  const inMargin = candidates.filter((candidate) => candidate.inMargin).length;
+  const perPage = Map.groupBy(candidates, (candidate) => candidate.page);
+  const share = perPage.size / pageCount;
+  return { candidates, inMargin, perPage, share, stamped: share >= STAMPED && pageCount >= 5 };
+}
+
+interface Surroundings {
+  readonly bodySize: number;
+  readonly isCopy: CopyTest;
+}
+
+/** How many pages near by prove that the candidate is furniture. */
+function proofsOf(candidate: Candidate, group: Group, { bodySize, isCopy }: Surroundings): number {
+  const { candidates, inMargin, perPage, share, stamped } = group;
+  if (bodySize > 0 && candidate.size >= 1.25 * bodySize && share < STAMPED) return 0;
+  const row = perPage.get(candidate.page) ?? [];
+  // Numbers of notes stand below each other, and happen to count along with those of a page near by.
+  if (row.length > 2 && !candidate.lettered && !candidate.inMargin) return 0;
+  const tableHead = candidate.cells > 2 && share < 0.5;
+  const bodyLine = !stamped && (!candidate.inMargin || 2 * candidate.inBody > inMargin);
+  const mustCount = tableHead || bodyLine;
+  const provenBy = ({ inMargin }: Candidate) =>
+    mustCount || !(inMargin || stamped) ? countsAlong : runsAlong;
+  return countRepeats(candidate, candidates, { isCopy, provenBy });
+}
+
+function countInBody(pages: readonly (readonly Line[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of pages.flat()) {
+    if (!isInMargin(line)) counts.set(sameLine(line), (counts.get(sameLine(line)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function sameLine(line: Line): string {
+  return `${line.size} ${line.text}`;
+}
+
+function isInMargin({ down }: Line): boolean {
+  return down === null || down < MARGIN || down > 1 - MARGIN;
 }
 
 function edgeLines(lines: readonly Line[]): Set<number> {
@@ -87,12 +144,14 @@ interface Place {
   readonly line: number;
   /** All lines of the document, in lower case. */
   readonly titles: ReadonlySet<string>;
+  /** How often each line stands outside the margins. */
+  readonly inBody: ReadonlyMap<string, number>;
 }
 
 function addCandidate(
   groups: Map<string, Candidate[]>,
   line: Line | undefined,
-  { page, line: index, titles }: Place,
+  { page, line: index, titles, inBody }: Place,
 ): void {
   if (!line) return;
   const text = withoutRunningTitle(line.text, titles);
@@ -101,12 +160,10 @@ function addCandidate(
   if (!lettered && numbers.length === 0) return;
   const key = `${line.size} ${pattern}`;
   const group = groups.get(key);
-  const down = line.down ?? 0;
-  const inMargin = down < MARGIN || down > 1 - MARGIN;
   const cells = text.split('\t').length;
   const candidate = {
-    ...{ page, line: index, numbers, lettered, inMargin },
-    ...{ cells, size: line.size },
+    ...{ page, line: index, numbers, lettered, cells },
+    ...{ size: line.size, inMargin: isInMargin(line), inBody: inBody.get(sameLine(line)) ?? 0 },
   };
   if (group) group.push(candidate);
   else groups.set(key, [candidate]);
@@ -139,10 +196,6 @@ function splitNumbers(text: string): { pattern: string; numbers: number[] } {
   return { pattern: pattern.replace(/\s+/g, ' '), numbers };
 }
 
-function pagesOf(group: readonly Candidate[]): number {
-  return new Set(group.map((candidate) => candidate.page)).size;
-}
-
 type CopyTest = (page: number, other: number) => boolean;
 
 /** Tells whether half of a page's lines, those at its edges aside, stand on another page too. */
@@ -157,17 +210,23 @@ function createCopyTest(pages: readonly (readonly Line[])[]): CopyTest {
   };
 }
 
+interface Proof {
+  readonly isCopy: CopyTest;
+  /** What must be true of the candidate and another line of its group. */
+  readonly provenBy: (other: Candidate) => (candidate: Candidate, other: Candidate) => boolean;
+}
+
 /** Pages near by that show the line too. One that is a copy proves nothing: its body repeats. */
 function countRepeats(
   candidate: Candidate,
   group: readonly Candidate[],
-  { isCopy, mustCount }: { readonly isCopy: CopyTest; readonly mustCount: boolean },
+  { isCopy, provenBy }: Proof,
 ): number {
   const pages = new Set<number>();
   for (const other of group) {
     const distance = Math.abs(other.page - candidate.page);
     if (distance === 0 || distance > WINDOW || pages.has(other.page)) continue;
-    const alike = mustCount ? countsAlong(candidate, other) : runsAlong(candidate, other);
+    const alike = provenBy(other)(candidate, other);
     if (alike && !isCopy(candidate.page, other.page)) pages.add(other.page);
   }
   return pages.size;

@@ -90,6 +90,32 @@ describe('removeFurniture', () => {
     expect(leftOver(10, edges).flat()).toEqual(Array.from({ length: 4 }, () => head.text));
   });
 
+  // A rulebook's table names the same rule in row after row, and lost it where a page broke.
+  test('a cell that stands in the middle of pages as often stays at their edges', () => {
+    const cell = (down: number) => line('Regulated activities', down);
+    const edges = (page: number) => ({
+      top: [cell(0.08)],
+      bottom: [cell(0.62), line(`Rule ${'mnopqrstuvw'[page]} applies.`, 0.7)],
+    });
+    const left = leftOver(9, (page) => (page % 2 ? edges(page) : {})).flat();
+    expect(left.filter((text) => text === 'Regulated activities')).toHaveLength(8);
+  });
+
+  // "Item 1B. Unresolved comments: None." lost its answer at the top of a page.
+  test('an answer at the top of one page that stands lower on others stays', () => {
+    const down = [0.4, 0.57, 0.12, 0.09];
+    const edges = (page: number) => ({ top: page < 4 ? [line('None.', down[page] ?? 0)] : [] });
+    expect(leftOver(9, edges).flat()).toEqual(['None.', 'None.', 'None.', 'None.']);
+  });
+
+  test('the numbers of notes below a table stay where some happen to count along', () => {
+    const notes = [['(1)', '(2)', '(3)'], ['(2)', '(2)', '(3)'], ['(3)', '(4)', '(4)'], []];
+    const edges = (page: number) => ({
+      bottom: (notes[page] ?? []).map((note, index) => line(note, 0.6 + 0.02 * index, 5)),
+    });
+    expect(leftOver(4, edges)).toEqual(notes);
+  });
+
   test('bare numbers that do not count along stay', () => {
     const edges = (page: number) => ({ bottom: [line(`${[42, 17, 42, 3, 42][page]}`, 0.95)] });
     expect(leftOver(5, edges).flat()).toEqual(['42', '17', '42', '3', '42']);
