@@ -8,6 +8,8 @@ const BROKEN_WORD = /^(?<before>.*?)(?<first>[\p{L}\p{M}]+)(?<hyphen>[-\u2010\u0
 /** Characters; keeps the search for a broken word short on lines without blanks. */
 const MAX_WORD_LENGTH = 100;
 const CONTINUATION = /^(?<second>[\p{L}\p{M}]+)(?<after>\S*)\s*/u;
+/** After `short-` they begin another compound: `and long-term`. */
+const CONJUNCTION = /^(?:and|or|to|und|oder|bis|et|ou|y|o)$/;
 /** Addresses, paths, formulas and figures keep their line ends. */
 const NOT_PROSE = /[\d/@\\_=<>]|www\.|\.\w/;
 
@@ -60,7 +62,9 @@ function joinPair(line: Line, next: Line, vocabulary: Vocabulary) {
   const { before = '', first = '', hyphen = '' } = end;
   const { second = '', after = '' } = start.groups;
   if (NOT_PROSE.test(before) || NOT_PROSE.test(after)) return null;
-  const link = linkBetween({ first, second, hyphen, compound: before.endsWith('-') }, vocabulary);
+  const compound = before.endsWith('-');
+  const goesOn = /^[-\u2010]\p{L}/u.test(after);
+  const link = linkBetween({ first, second, hyphen, compound, goesOn }, vocabulary);
   if (link === null) return null;
   return {
     line: `${line.text.slice(0, -1)}${link}${second}${after}`,
@@ -82,6 +86,8 @@ interface BrokenWord {
   readonly hyphen: string;
   /** Whether another hyphen stands before: `state-of-` + `the-art`. */
   readonly compound: boolean;
+  /** Whether another hyphen follows: `step-` + `by-step`. */
+  readonly goesOn: boolean;
 }
 
 /** What stands between the two halves: nothing, or the hyphen; `null` where they stay apart. */
@@ -94,6 +100,8 @@ function linkBetween(broken: BrokenWord, vocabulary: Vocabulary): string | null 
   if (asCompound > asOne) return '-';
   if (asOne > 0) return '';
   if (broken.compound) return '-';
+  if (broken.goesOn && count(first) > 0 && count(second) > 0) return '-';
+  if (CONJUNCTION.test(second)) return null;
   if (isLowerCase(second)) return looksLikeTwoWords(broken, count) ? '-' : '';
   return isLowerCase(first) ? '-' : null;
 }

@@ -37,6 +37,21 @@ describe('joinHyphenated', () => {
     expect(join(['the state-of-', 'the-art part'])).toEqual(['the state-of-the-art', 'part']);
   });
 
+  // "step-" + "by-step" became "stepby-step".
+  test('a compound that goes on with a word that the document has keeps its hyphen', () => {
+    expect(join(['go step-', 'by-step here'], 'a step by us')).toEqual(['go step-by-step', 'here']);
+    expect(join(['an exam-', 'ple-based talk'], 'an exam')).toEqual(['an example-based', 'talk']);
+  });
+
+  // "short-" + "and long-term" became "shortand".
+  test.each([
+    [['all short-', 'and long-term debt'], 'short and long, short and long'],
+    [['in vier- oder fünf-', 'bis sechsmal'], 'bis, bis'],
+    [['Haupt-', 'und Nebensätze'], ''],
+  ])('the first of two compounds that share their end keeps its line end: %s', (lines, elsewhere) => {
+    expect(join(lines, elsewhere)).toEqual(lines);
+  });
+
   test('a word in capitals is joined where the document has it whole', () => {
     expect(join(['EXAM-', 'PLE ONE'], 'Example')).toEqual(['EXAMPLE', 'ONE']);
   });
