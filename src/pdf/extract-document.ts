@@ -5,9 +5,10 @@ import { extractLines } from './extract-pages.ts';
 import { type FilledField, readFilledFields, withFields } from './form-fields.ts';
 import { removeFurniture } from './furniture.ts';
 import { findBodyStyle, findTypesetHeadings } from './headings.ts';
-import { foldBlankLines, joinLines, type Line } from './line.ts';
+import { foldBlankLines, foldWhiteSpace, joinLines, type Line } from './line.ts';
 import { mergeHeadings } from './merge-headings.ts';
 import type { ChildMessage, FailureReason } from './messages.ts';
+import { normalizeLine } from './normalize.ts';
 import { openDocument } from './open-document.ts';
 import { locateOutline, readOutline } from './outline.ts';
 import { findRunningHead } from './running-head.ts';
@@ -98,7 +99,7 @@ async function sendDocument(
 }
 
 function labelOf(label: string | undefined, number: number): string | null {
-  const text = label?.slice(0, 50).toWellFormed().trim() ?? '';
+  const text = foldWhiteSpace(normalizeLine(foldWhiteSpace(label?.slice(0, 50) ?? '')));
   return text === '' || text === String(number) ? null : text;
 }
 

@@ -110,6 +110,10 @@ function findTitle(title: string, text: string, page: FoldedText, from: number) 
 
 const NUMBER_BEFORE = /(?:^|\n)([\d.A-Z§()（）\s第一二三四五六七八九十章节、-]{1,12})$/u;
 
+/** Two letters of one word, in scripts that part words by blanks. */
+const LETTER_PAIR =
+  /^[\p{L}--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]{2}$/v;
+
 function placeOf(text: string, page: FoldedText, match: { at: number; length: number }) {
   const first = page.offsets[match.at] ?? 0;
   const last = page.offsets[match.at + match.length - 1] ?? first;
@@ -118,6 +122,11 @@ function placeOf(text: string, page: FoldedText, match: { at: number; length: nu
   const number = NUMBER_BEFORE.exec(before)?.[1] ?? '';
   const start = first - number.trimStart().length;
   const beginsLine = start === 0 || text[start - 1] === '\n';
+  if (
+    LETTER_PAIR.test(text.slice(first - 1, first + 1)) ||
+    LETTER_PAIR.test(text.slice(last, end + 1))
+  )
+    return { start, end, score: 0 };
   const endsLine = /^[^\p{L}\p{N}\n]*(?:\n|$)/u.test(text.slice(end, end + 40));
   return { start, end, score: beginsLine ? (endsLine ? 2 : 1) : endsLine ? 0.5 : 0 };
 }

@@ -4,6 +4,8 @@ import type { Line } from './line.ts';
 const LEAST_SHARE = 0.3;
 /** Letters that say something. */
 const LEAST_LETTERS = 4;
+/** Characters; what is longer is a notice. */
+const MOST_LENGTH = 200;
 
 /**
  * The words that stand at the edge of most pages and were removed there: as a rule the title of the
@@ -25,6 +27,7 @@ export function findRunningHead(
     }
   });
   const [best] = [...counts]
+    .filter(([cell]) => cell.length <= MOST_LENGTH)
     .filter(([cell]) => (cell.match(/\p{L}/gu)?.length ?? 0) >= LEAST_LETTERS)
     .sort(([, one], [, other]) => other - one);
   const least = Math.max(3, LEAST_SHARE * before.length);

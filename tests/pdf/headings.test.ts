@@ -128,6 +128,15 @@ describe('locateOutline', () => {
     ]);
   });
 
+  // "Test" was found in "Testing", and sections began in the middle of the one before.
+  test('finds whole words only, which Chinese has not', () => {
+    const at = (title: string, page: string) =>
+      locateOutline([{ title, level: 1, page: 1 }], [page]).map(({ start, end }) => [start, end]);
+    expect(at('Test', 'Intro\nTesting is fun.\nIt was the latest\nMore')).toEqual([[0, 0]]);
+    expect(at('Test', 'Testing is fun.\n1Test\nMore')).toEqual([[16, 21]]);
+    expect(at('方法', '序\n方法论述\n完')).toEqual([[2, 4]]);
+  });
+
   test('a title that is not on its page has an empty range at its start', () => {
     expect(locateOutline([{ title: 'Elsewhere', level: 1, page: 1 }], ['Nothing.'])).toEqual([
       { page: 1, start: 0, end: 0, text: 'Elsewhere', level: 1 },

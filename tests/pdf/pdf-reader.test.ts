@@ -55,6 +55,16 @@ describe('what is read', () => {
     expect(read.map((page) => page.label)).toEqual(['i', 'ii', null, 'A-1']);
   });
 
+  // They are shown in the footnotes of answers, in which they began lines and turned the rest around.
+  test('page labels lose what is no character of a line', async () => {
+    const pdf = makePdf({
+      pages: [body('A page.')],
+      pageLabels: '0 << /P <FEFF000A0041000A202E0042> >>',
+    });
+    const { pages: read } = await reader.read(pdf);
+    expect(read.map((page) => page.label)).toEqual(['A B']);
+  });
+
   test('cells of a table row stay on one line, parted by tabs', async () => {
     const pdf = makePdf({
       pages: [

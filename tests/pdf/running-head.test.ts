@@ -31,3 +31,9 @@ test('lines that stay in the text are none', () => {
   const pages = ['a', 'b', 'c'].map((text) => [plainLine('Tool Library'), plainLine(text)]);
   expect(findRunningHead(pages, pages)).toBe(null);
 });
+
+// It goes into the searched text of every chunk: one of 100,000 characters would fill the memory.
+test('what is too long for a head is none', () => {
+  const long = 'Tool Library '.repeat(20);
+  expect(headOf([long, long, long, long])).toBe(null);
+});
