@@ -8,30 +8,39 @@ import {
   type Unfinished,
 } from './records.ts';
 
+const NEVER_WRITTEN = '';
+
 /** The channel as it is; one without documents where it was never heard of. */
 export async function readChannel(records: RecordStore, channelId: string): Promise<ChannelRecord> {
   const found = await records.find(channelKey(channelId), channelRecord);
   return (
-    found ?? { version: RECORD_VERSION, channelId, revision: '', documents: [], unfinished: [] }
+    found ?? {
+      version: RECORD_VERSION,
+      channelId,
+      revision: NEVER_WRITTEN,
+      documents: [],
+      unfinished: [],
+    }
   );
 }
 
 /**
  * Writes what `change` makes of the channel, or deletes it where nothing is left in it; returns it
- * as it was. Nothing happens between reading and writing, but Keyv cannot compare and swap: one
- * process at a time may change a channel.
+ * as it was. Where another process changes it meanwhile, `change` is asked again, of what that made.
  */
 export async function changeChannel(
   records: RecordStore,
   channelId: string,
   change: (channel: ChannelRecord) => ChannelRecord,
 ): Promise<ChannelRecord> {
-  const before = await readChannel(records, channelId);
-  const after = change(before);
-  const key = channelKey(channelId);
-  if (after.documents.length + after.unfinished.length === 0) await records.delete([key]);
-  else await records.write([{ key, value: { ...after, revision: randomUUID() } }]);
-  return before;
+  for (;;) {
+    const before = await readChannel(records, channelId);
+    const after = change(before);
+    const isEmpty = after.documents.length + after.unfinished.length === 0;
+    const value = isEmpty ? null : { ...after, revision: randomUUID() };
+    const revision = before.revision === NEVER_WRITTEN ? null : before.revision;
+    if (await records.replace(channelKey(channelId), revision, value)) return before;
+  }
 }
 
 /** Notes a generation before the first of its records is written. */
@@ -81,7 +90,10 @@ export function retire(channel: ChannelRecord, documentId?: string): ChannelReco
 }
 
 /** Forgets generations of which nothing is left. */
-export function forget(channel: ChannelRecord, swept: readonly Unfinished[]): ChannelRecord {
+export function forget(
+  channel: ChannelRecord,
+  swept: readonly Pick<Unfinished, 'generation'>[],
+): ChannelRecord {
   const generations = new Set(swept.map((each) => each.generation));
   return {
     ...channel,

@@ -7,11 +7,11 @@ import { type OpenKeyv, openKeyv } from './open-keyv.ts';
 import { MissingRecordError, RecordStore } from './record-store.ts';
 import type { ChannelRecord } from './records.ts';
 import { saveDocument } from './save-document.ts';
-import { isAbandoned, sweep } from './sweep.ts';
+import { sweep } from './sweep.ts';
 
 /**
  * Opens the store at `sqlite://path/to/file.sqlite`; see `openKeyv` for what it throws. Several
- * processes may open it and change different channels; one at a time may change the same.
+ * processes may open it, and change the same channels.
  */
 export async function openKnowledgeStore(databaseUrl: string): Promise<KnowledgeStore> {
   return createKnowledgeStore(await openKeyv(databaseUrl));
@@ -84,7 +84,7 @@ class KeyvKnowledgeStore implements KnowledgeStore {
   async #retire(channelId: string, documentId?: string): Promise<ChannelRecord> {
     const change = (channel: ChannelRecord) => retire(channel, documentId);
     const before = await changeChannel(this.#records, channelId, change);
-    await sweep(this.#records, channelId, isAbandoned);
+    await sweep(this.#records, channelId);
     await this.#records.purge();
     return before;
   }

@@ -9,12 +9,19 @@ import { sqliteInThread } from './sqlite-driver.ts';
 export interface OpenKeyv {
   /** Throws where a read or a write fails, because it has no `error` listener: add none. */
   readonly keyv: Keyv<unknown>;
+  /**
+   * Keyv cannot compare and swap. Puts `value`, or nothing for null, in place of the record with
+   * this `revision`, or of no record for null. False, and nothing is changed, where another process
+   * was quicker.
+   */
+  replace(key: string, revision: string | null, value: object | null): Promise<boolean>;
   /** From when this returns, what was deleted before is in none of the database's files. */
   purge(): Promise<void>;
 }
 
 const SQLITE = 'sqlite://';
 const MEMORY = ':memory:';
+const NAMESPACE = 'knowledge';
 
 /**
  * Opens `sqlite://relative/or/absolute.sqlite`, creating folder and file, or `sqlite://:memory:`.
@@ -28,7 +35,11 @@ export async function openKeyv(databaseUrl: string, busyTimeoutMs = 10_000): Pro
     // One adapter for this namespace alone: two Keyv objects over one adapter mix their data.
     const adapter = new KeyvSqlite({ driver: sqliteInThread({ path, busyTimeoutMs }) });
     await adapter.ready;
-    return { keyv: keyvOver(adapter), purge: () => truncateLog(adapter) };
+    return {
+      keyv: keyvOver(adapter),
+      replace: (...swap) => replaceRecord(adapter, swap),
+      purge: () => truncateLog(adapter),
+    };
   } catch (error) {
     throw new UserError('store-unavailable', unavailable(path, error), { cause: error });
   }
@@ -36,7 +47,7 @@ export async function openKeyv(databaseUrl: string, busyTimeoutMs = 10_000): Pro
 
 /** A Keyv over an adapter or a `Map`, as the knowledge store wants it. */
 export function keyvOver(store: KeyvSqlite | Map<string, unknown>): Keyv<unknown> {
-  return new Keyv<unknown>({ store, namespace: 'knowledge', serialization: strictJson });
+  return new Keyv<unknown>({ store, namespace: NAMESPACE, serialization: strictJson });
 }
 
 /**
@@ -71,6 +82,34 @@ function sqlitePath(databaseUrl: string): string {
 function unavailable(path: string, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
   return `The database ${path} cannot be opened (${reason}). Check that DATABASE_URL names an SQLite file, or a new file in a folder that may be written.`;
+}
+
+/** In one statement, which no other process comes between; a row comes back where it did something. */
+async function replaceRecord(
+  adapter: KeyvSqlite,
+  [key, revision, value]: Parameters<OpenKeyv['replace']>,
+): Promise<boolean> {
+  const isIt = "key = ? AND namespace = ? AND json_extract(value, '$.value.revision') = ?";
+  const envelope = strictJson.stringify({ value });
+  if (revision === null) {
+    if (value === null) return true;
+    const insert = 'INSERT INTO keyv (value, key, namespace) VALUES (?, ?, ?)';
+    const conditional = `${insert} ON CONFLICT DO NOTHING RETURNING key`;
+    return (await adapter.query(conditional, envelope, key, NAMESPACE)).length > 0;
+  }
+  const rows =
+    value === null
+      ? await adapter.query(
+          `DELETE FROM keyv WHERE ${isIt} RETURNING key`,
+          key,
+          NAMESPACE,
+          revision,
+        )
+      : await adapter.query(
+          `UPDATE keyv SET value = ? WHERE ${isIt} RETURNING key`,
+          ...[envelope, key, NAMESPACE, revision],
+        );
+  return rows.length > 0;
 }
 
 /** Deleted bytes are zeros in the pages, but their old pages stand in the log until it is cut. */

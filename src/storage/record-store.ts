@@ -71,6 +71,12 @@ export class RecordStore {
     throw new Error(`Expected the store to write ${failed.map(({ key }) => key).join(', ')}`);
   }
 
+  /** See `OpenKeyv`: false where another process was quicker. */
+  async replace(key: string, revision: string | null, value: object | null): Promise<boolean> {
+    if (this.#closed) throw closedError();
+    return this.#open.replace(key, revision, value);
+  }
+
   /** Keys without a record are no failure. */
   async delete(keys: readonly string[]): Promise<void> {
     for (let from = 0; from < keys.length; from += DELETED_PER_CALL) {
@@ -99,9 +105,13 @@ export class RecordStore {
   }
 
   get #keyv(): OpenKeyv['keyv'] {
-    if (this.#closed) throw new Error('Expected the knowledge store to be open, it is closed');
+    if (this.#closed) throw closedError();
     return this.#open.keyv;
   }
+}
+
+function closedError(): Error {
+  return new Error('Expected the knowledge store to be open, it is closed');
 }
 
 function checked<T>(key: string, value: unknown, shape: z.ZodType<T>): T {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { NewDocument, WorkOptions } from '../knowledge/ports.ts';
-import { begin, changeChannel, makeLive } from './channel-record.ts';
+import { begin, changeChannel, forget, makeLive } from './channel-record.ts';
 import { type OutgoingBlock, toBlocks } from './outgoing-blocks.ts';
 import { packBlock } from './pack.ts';
 import { RECORDS_PER_CALL, type RecordStore } from './record-store.ts';
 import { documentKey, RECORD_VERSION } from './records.ts';
-import { isAbandoned, sweep } from './sweep.ts';
+import { sweep } from './sweep.ts';
 
 interface Saving extends WorkOptions {
   readonly channelId: string;
@@ -20,31 +20,32 @@ interface Saving extends WorkOptions {
 export async function saveDocument(records: RecordStore, saving: Saving): Promise<void> {
   const { channelId, signal } = saving;
   const generation = randomUUID();
+  const parts = toBlocks(generation, saving.document);
   signal?.throwIfAborted();
-  await sweep(records, channelId, isAbandoned);
+  await sweep(records, channelId);
   try {
-    await writeGeneration(records, generation, saving);
+    await writeGeneration(records, { ...parts, generation }, saving);
     signal?.throwIfAborted();
     await changeChannel(records, channelId, (channel) => makeLive(channel, generation));
   } catch (error) {
-    await sweep(records, channelId, (each) => each.generation === generation)
-      .then(() => records.purge())
+    await discard(records, { ...parts, generation }, channelId)
       // The first error tells more. What is left is noted in the channel, for a later sweep.
       .catch(() => {});
     throw error;
   }
   // The document is live, so its saving has not failed; a replaced one is noted for a later sweep.
-  await sweep(records, channelId, isAbandoned).catch(() => {});
+  await sweep(records, channelId).catch(() => {});
 }
+
+type Generation = ReturnType<typeof toBlocks> & { readonly generation: string };
 
 async function writeGeneration(
   records: RecordStore,
-  generation: string,
+  { generation, manifest, blocks }: Generation,
   saving: Saving,
 ): Promise<void> {
   const { channelId, document } = saving;
   const { summary } = document.index;
-  const { manifest, blocks } = toBlocks(generation, document);
   const writing = {
     documentId: summary.documentId,
     generation,
@@ -71,4 +72,16 @@ async function writeBlocks(
     await records.write(entries);
     onProgress?.({ stage: 'store', done: from + entries.length, total: blocks.length });
   }
+}
+
+/** By its own list, since another process may have swept half of it and forgotten it. */
+async function discard(
+  records: RecordStore,
+  { generation, blocks }: Generation,
+  channelId: string,
+): Promise<void> {
+  await records.delete(blocks.map(({ key }) => key));
+  await records.delete([documentKey(generation)]);
+  await changeChannel(records, channelId, (channel) => forget(channel, [{ generation }]));
+  await records.purge();
 }

@@ -8,25 +8,21 @@ import { allBlockKeys, documentKey, documentRecord, type Unfinished } from './re
  */
 const WRITING_TAKES_AT_MOST_MS = 10 * 60_000;
 
-/** Whether no reader needs this generation and no writer is at work on it. */
-export function isAbandoned({ writingSince }: Unfinished): boolean {
-  return writingSince === null || Date.now() - Date.parse(writingSince) > WRITING_TAKES_AT_MOST_MS;
-}
-
-/** Deletes the unfinished generations of a channel which `which` chooses, then forgets them. */
-export async function sweep(
-  records: RecordStore,
-  channelId: string,
-  which: (unfinished: Unfinished) => boolean,
-): Promise<void> {
+/** Deletes what nobody reads or writes any more of a channel, then forgets it. */
+export async function sweep(records: RecordStore, channelId: string): Promise<void> {
   const { unfinished } = await readChannel(records, channelId);
-  const chosen = unfinished.filter(which);
+  const chosen = unfinished.filter(isAbandoned);
   if (chosen.length === 0) return;
   for (const { generation } of chosen) {
     await records.delete(await blockKeysOf(records, generation));
     await records.delete([documentKey(generation)]);
   }
   await changeChannel(records, channelId, (channel) => forget(channel, chosen));
+}
+
+/** Whether no reader needs this generation and no writer is at work on it. */
+function isAbandoned({ writingSince }: Unfinished): boolean {
+  return writingSince === null || Date.now() - Date.parse(writingSince) > WRITING_TAKES_AT_MOST_MS;
 }
 
 async function blockKeysOf(records: RecordStore, generation: string): Promise<string[]> {

@@ -19,6 +19,11 @@ describeKnowledgeStore('An SQLite file', () =>
 
 describeKnowledgeStore('SQLite in memory', () => openKnowledgeStore('sqlite://:memory:'));
 
-describeKnowledgeStore('A Map', async () =>
-  createKnowledgeStore({ keyv: keyvOver(new Map()), purge: async () => {} }),
-);
+describeKnowledgeStore('A Map', async () => {
+  const keyv = keyvOver(new Map());
+  const replace = async (key: string, _revision: string | null, value: object | null) => {
+    await (value === null ? keyv.delete(key) : keyv.set(key, value));
+    return true; // Nobody else has this map.
+  };
+  return createKnowledgeStore({ keyv, replace, purge: async () => {} });
+});
