@@ -1,0 +1,99 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIAttachment,
+  ApplicationCommandOptionType,
+} from 'discord-api-types/v10';
+import type { NewFile } from '../world/attachments.ts';
+import type { World } from '../world/world.ts';
+
+/** What a person types, picks or drops into an option. */
+export type OptionValue = string | number | boolean | NewFile;
+
+/** Options as an interaction carries them, with the files they point to. */
+export interface FilledOptions {
+  readonly options: readonly object[];
+  readonly attachments: Readonly<Record<string, APIAttachment>>;
+}
+
+/**
+ * What Discord's client makes of the options a person filled in. Throws a RangeError that names
+ * the option for whatever the client would not let through.
+ */
+export function fillOptions(
+  world: World,
+  given: {
+    readonly registered: readonly APIApplicationCommandBasicOption[];
+    readonly values: Readonly<Record<string, OptionValue>>;
+    readonly channelId: string;
+  },
+): FilledOptions {
+  const attachments: Record<string, APIAttachment> = {};
+  requireKnown(given.registered, given.values);
+  const options = given.registered.flatMap((option) => {
+    const value = given.values[option.name];
+    if (value === undefined) {
+      if (option.required) throw new RangeError(`The option \`${option.name}\` is required`);
+      return [];
+    }
+    requireValid(option, value);
+    const { name, type } = option;
+    if (typeof value !== 'object') return [{ name, type, value }];
+    const attachment = world.attachments.add(value, {
+      id: world.nextId(),
+      channelId: given.channelId,
+    });
+    attachments[attachment.id] = attachment;
+    return [{ name, type, value: attachment.id }];
+  });
+  return { options, attachments };
+}
+
+/** Throws for a value no option of the command takes. */
+export function requireKnown(
+  registered: readonly { readonly name: string }[],
+  values: Readonly<Record<string, unknown>>,
+): void {
+  for (const name of Object.keys(values)) {
+    if (registered.some((option) => option.name === name)) continue;
+    throw new RangeError(`The command has no option \`${name}\``);
+  }
+}
+
+const TYPES: Partial<Record<ApplicationCommandOptionType, string>> = {
+  [ApplicationCommandOptionType.Integer]: 'number',
+  [ApplicationCommandOptionType.Number]: 'number',
+  [ApplicationCommandOptionType.Boolean]: 'boolean',
+  [ApplicationCommandOptionType.Attachment]: 'object',
+};
+
+function requireValid(option: APIApplicationCommandBasicOption, value: OptionValue): void {
+  const expected = TYPES[option.type] ?? 'string';
+  const refuse = (why: string) => {
+    throw new RangeError(`The option \`${option.name}\` ${why}`);
+  };
+  if (typeof value !== expected) refuse(`takes a ${expected}, got a ${typeof value}`);
+  if ('choices' in option && option.choices?.length) {
+    const isChoice = option.choices.some((choice) => choice.value === value);
+    if (!isChoice) refuse('takes one of its choices only');
+  }
+  if (option.type === ApplicationCommandOptionType.Integer && !Number.isInteger(value)) {
+    refuse('takes a whole number');
+  }
+  const size = typeof value === 'string' ? value.length : Number(value);
+  const { least, most } = boundsOf(option);
+  if (least !== undefined && size < least) refuse(`takes ${least} at least, got ${size}`);
+  if (most !== undefined && size > most) refuse(`takes ${most} at most, got ${size}`);
+}
+
+function boundsOf(option: APIApplicationCommandBasicOption): {
+  least?: number | undefined;
+  most?: number | undefined;
+} {
+  if ('min_length' in option || 'max_length' in option) {
+    return { least: option.min_length, most: option.max_length };
+  }
+  if ('min_value' in option || 'max_value' in option) {
+    return { least: option.min_value, most: option.max_value };
+  }
+  return {};
+}

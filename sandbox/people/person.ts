@@ -1,0 +1,230 @@
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandType,
+  InteractionContextType,
+  InteractionType,
+  type Locale,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import { LIMITS } from '../limits.ts';
+import type { NewFile } from '../world/attachments.ts';
+import { openDirectMessage } from '../world/channels.ts';
+import { createMessage } from '../world/messages.ts';
+import { messagePayload } from '../world/payloads.ts';
+import { permissionsIn, sendPermission } from '../world/permissions.ts';
+import { setReaction } from '../world/reactions.ts';
+import type { Message, World } from '../world/world.ts';
+import { fillOptions, type OptionValue, requireKnown } from './command-options.ts';
+import { findButton, findSelect } from './find-component.ts';
+import { type InteractionHandle, type SeenMessage, seeMessage } from './handle.ts';
+import { type FieldValue, fillModal } from './modal-answers.ts';
+import { SaidMessage } from './said-message.ts';
+import { sendInteraction } from './send-interaction.ts';
+
+/** Values of options or fields, by name. */
+type Values<Value> = Readonly<Record<string, Value>>;
+
+/**
+ * Someone in front of Discord. Whatever Discord's client would not let them do throws: a
+ * RangeError for wrong input, an Error for what they may not do or see.
+ */
+export class Person {
+  readonly id: string;
+  readonly #world: World;
+
+  constructor(world: World, id: string) {
+    this.id = world.user(id).id;
+    this.#world = world;
+  }
+
+  /** Sets the language of this person's Discord. */
+  setLocale(locale: Locale): void {
+    this.#world.locales.set(this.id, locale);
+  }
+
+  /** The id of this person's direct messages with the bot. */
+  directMessages(): string {
+    return openDirectMessage(this.#world, this.id).id;
+  }
+
+  /** The messages of a channel this person sees, oldest first, ephemeral ones of theirs included. */
+  messages(channelId: string): SeenMessage[] {
+    this.#require(channelId, PermissionFlagsBits.ViewChannel);
+    const world = this.#world;
+    return [...world.messages.values()]
+      .filter(({ payload, visibleTo }) => {
+        return payload.channel_id === channelId && (visibleTo ?? this.id) === this.id;
+      })
+      .flatMap(({ payload }) => seeMessage(world, payload.id) ?? []);
+  }
+
+  /** Sends a message; text may be empty when there are files. A reply pings whom it answers. */
+  say(
+    channelId: string,
+    content: string,
+    {
+      files = [],
+      replyTo,
+    }: { readonly files?: readonly NewFile[]; readonly replyTo?: string } = {},
+  ): SaidMessage {
+    const channel = this.#world.channel(channelId);
+    this.#require(channelId, sendPermission(channel));
+    if (files.length > 0) this.#require(channelId, PermissionFlagsBits.AttachFiles);
+    if (content.length > LIMITS.content) {
+      throw new RangeError(`A message has ${LIMITS.content} characters at most`);
+    }
+    const repliedTo = replyTo === undefined ? undefined : this.#see(replyTo);
+    const place = { channel, authorId: this.id, files, repliedTo };
+    const { payload } = createMessage(this.#world, { content }, place);
+    return new SaidMessage(this.#world, payload.id);
+  }
+
+  /** Adds a reaction to a message, or takes it back. */
+  react(messageId: string, emoji: string, present = true): void {
+    setReaction(this.#world, this.#see(messageId), { emoji, userId: this.id, present });
+  }
+
+  /** Uses a slash command. */
+  command(channelId: string, name: string, values: Values<OptionValue> = {}): InteractionHandle {
+    const command = this.#findCommand(channelId, name, ApplicationCommandType.ChatInput);
+    const registered = optionsOf(command);
+    const filled = fillOptions(this.#world, { registered, values, channelId });
+    return this.#act(channelId, InteractionType.ApplicationCommand, {
+      commandName: name,
+      data: {
+        ...identify(command),
+        options: filled.options,
+        resolved: { attachments: filled.attachments },
+      },
+    });
+  }
+
+  /** Types in an option with autocomplete; `values` is what stands in the others already. */
+  autocomplete(
+    channelId: string,
+    name: string,
+    typed: { readonly option: string; readonly text: string; readonly values?: Values<string> },
+  ): InteractionHandle {
+    const command = this.#findCommand(channelId, name, ApplicationCommandType.ChatInput);
+    const values: Values<string> = { ...typed.values, [typed.option]: typed.text };
+    const registered = optionsOf(command);
+    requireKnown(registered, values);
+    const focused = registered.find((option) => option.name === typed.option);
+    if (!focused || !('autocomplete' in focused) || !focused.autocomplete) {
+      throw new RangeError(`The option \`${typed.option}\` has no autocomplete`);
+    }
+    const options = registered
+      .filter((option) => values[option.name] !== undefined)
+      .map((option) => ({
+        name: option.name,
+        type: option.type,
+        value: values[option.name],
+        ...(option === focused && { focused: true }),
+      }));
+    return this.#act(channelId, InteractionType.ApplicationCommandAutocomplete, {
+      commandName: name,
+      data: { ...identify(command), options },
+    });
+  }
+
+  /** Uses a command of a message's context menu; the bot gets the message whole. */
+  messageCommand(name: string, messageId: string): InteractionHandle {
+    const target = this.#see(messageId);
+    const channelId = target.payload.channel_id;
+    const command = this.#findCommand(channelId, name, ApplicationCommandType.Message);
+    const messages = { [messageId]: messagePayload(this.#world, target) };
+    return this.#act(channelId, InteractionType.ApplicationCommand, {
+      commandName: name,
+      data: { ...identify(command), target_id: messageId, resolved: { messages } },
+    });
+  }
+
+  /** Presses a button of a message. */
+  press(messageId: string, customId: string): InteractionHandle {
+    const { payload } = this.#see(messageId);
+    const { type } = findButton(payload, customId);
+    return this.#act(payload.channel_id, InteractionType.MessageComponent, {
+      sourceMessageId: messageId,
+      data: { custom_id: customId, component_type: type },
+    });
+  }
+
+  /** Picks values in a select menu of a message. */
+  select(messageId: string, customId: string, values: readonly string[]): InteractionHandle {
+    const { payload } = this.#see(messageId);
+    const { type } = findSelect(payload, customId, values);
+    return this.#act(payload.channel_id, InteractionType.MessageComponent, {
+      sourceMessageId: messageId,
+      data: { custom_id: customId, component_type: type, values },
+    });
+  }
+
+  /** Fills in the modal that this person's interaction was answered with, and submits it. */
+  async submitModal(
+    opened: InteractionHandle,
+    values: Values<FieldValue> = {},
+  ): Promise<InteractionHandle> {
+    const modal = await opened.modal();
+    const { channelId, sourceMessageId } = opened;
+    return this.#act(channelId, InteractionType.ModalSubmit, {
+      ...(sourceMessageId !== undefined && { sourceMessageId }),
+      data: fillModal(this.#world, modal, { values, channelId }),
+    });
+  }
+
+  #act(
+    channelId: string,
+    type: InteractionType,
+    rest: {
+      readonly data: object;
+      readonly commandName?: string;
+      readonly sourceMessageId?: string;
+    },
+  ): InteractionHandle {
+    return sendInteraction(this.#world, { userId: this.id, channelId, type, ...rest });
+  }
+
+  #see(messageId: string): Message {
+    const message = this.#world.messages.get(messageId);
+    if (!message || (message.visibleTo ?? this.id) !== this.id) {
+      throw new Error(`There is no message ${messageId} to see`);
+    }
+    this.#require(message.payload.channel_id, PermissionFlagsBits.ViewChannel);
+    return message;
+  }
+
+  #require(channelId: string, needed: bigint): void {
+    const granted = permissionsIn(this.#world, this.id, this.#world.channel(channelId));
+    if ((granted & needed) === needed) return;
+    throw new Error(`This person lacks a permission in channel ${channelId}`);
+  }
+
+  #findCommand(
+    channelId: string,
+    name: string,
+    type: ApplicationCommandType,
+  ): APIApplicationCommand {
+    this.#require(channelId, PermissionFlagsBits.UseApplicationCommands);
+    const command = [...this.#world.commands.values()].find(
+      (one) => one.type === type && one.name === name,
+    );
+    if (!command) throw new Error(`The bot has no command \`${name}\` of type ${type}`);
+    const inDirectMessage = this.#world.channel(channelId).recipientId !== undefined;
+    const context = inDirectMessage ? InteractionContextType.BotDM : InteractionContextType.Guild;
+    const isOffered =
+      (command.contexts?.includes(context) ?? true) && !(inDirectMessage && command.guild_id);
+    if (!isOffered) throw new Error(`\`${name}\` is not offered here`);
+    if (!inDirectMessage) this.#require(channelId, BigInt(command.default_member_permissions ?? 0));
+    return command;
+  }
+}
+
+function identify({ id, name, type, guild_id }: APIApplicationCommand): object {
+  return { id, name, type, ...(guild_id && { guild_id }) };
+}
+
+function optionsOf({ options = [] }: APIApplicationCommand): APIApplicationCommandBasicOption[] {
+  // The check of commands lets basic options through only.
+  return options as APIApplicationCommandBasicOption[];
+}

@@ -1,0 +1,136 @@
+import { AllowedMentionsTypes, MessageFlags } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import type { MessageDraft } from '../world/messages.ts';
+import { check, complain, text } from './check.ts';
+import { CLASSIC_COMPONENTS, flatten, V2_COMPONENTS } from './component-schema.ts';
+
+const EMBED = z.looseObject({
+  title: z.string().max(LIMITS.embedTitle).optional(),
+  description: z.string().max(LIMITS.embedDescription).optional(),
+  url: z.string().optional(),
+  color: z.number().int().min(0).max(0xffffff).nullish(),
+  footer: z.looseObject({ text: text(1, LIMITS.embedFooter) }).optional(),
+  author: z.looseObject({ name: text(1, LIMITS.embedAuthor) }).optional(),
+  fields: z
+    .array(
+      z.looseObject({
+        name: text(1, LIMITS.embedFieldName),
+        value: text(1, LIMITS.embedFieldValue),
+        inline: z.boolean().optional(),
+      }),
+    )
+    .max(LIMITS.embedFields)
+    .optional(),
+});
+
+type Embed = z.output<typeof EMBED>;
+
+const EMBEDS = z
+  .array(EMBED)
+  .max(LIMITS.embeds)
+  .superRefine((embeds, context) => {
+    const size = embeds.reduce((sum, embed) => sum + embedSize(embed), 0);
+    if (size <= LIMITS.embedTotal) return;
+    const message = `Embed size exceeds maximum size of ${LIMITS.embedTotal}`;
+    complain(context, 'MAX_EMBED_SIZE_EXCEEDED', message);
+  });
+
+const ALLOWED_MENTIONS = z
+  .object({
+    parse: z.array(z.enum(AllowedMentionsTypes)).optional(),
+    users: z.array(z.string()).max(100).optional(),
+    roles: z.array(z.string()).max(100).optional(),
+    replied_user: z.boolean().optional(),
+  })
+  .superRefine(({ parse, users, roles }, context) => {
+    const both =
+      (parse?.includes(AllowedMentionsTypes.User) && users?.length) ||
+      (parse?.includes(AllowedMentionsTypes.Role) && roles?.length);
+    if (!both) return;
+    const message = 'parse and an explicit list are mutually exclusive';
+    complain(context, 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message, ['parse']);
+  });
+
+const MESSAGE = z
+  .object({
+    content: z.string().max(LIMITS.content).nullish(),
+    embeds: EMBEDS.nullish(),
+    components: z.array(z.unknown()).nullish(),
+    allowed_mentions: ALLOWED_MENTIONS.nullish(),
+    flags: z.number().int().nullish(),
+    nonce: z.union([z.string().max(25), z.number()]).nullish(),
+    attachments: z
+      .array(z.looseObject({ id: z.union([z.string(), z.number()]) }))
+      .max(LIMITS.files)
+      .nullish(),
+    message_reference: z
+      .object({ message_id: z.string(), fail_if_not_exists: z.boolean().optional() })
+      .nullish(),
+  })
+  .superRefine((message, context) => {
+    if (((message.flags ?? 0) & MessageFlags.IsComponentsV2) === 0) return;
+    for (const field of ['content', 'embeds'] as const) {
+      if (!message[field]?.length) continue;
+      const words = `The '${field}' field cannot be used with the flag IS_COMPONENTS_V2`;
+      complain(context, 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', words, [field]);
+    }
+  });
+
+/** A checked message: what the world needs, and what it replies to. */
+export interface CheckedMessage extends MessageDraft {
+  readonly message_reference?:
+    | { readonly message_id: string; readonly fail_if_not_exists?: boolean | undefined }
+    | null
+    | undefined;
+}
+
+/**
+ * The message a request describes; throws 50035 for anything Discord would not take. `flags` are
+ * those the edited message has already: Components V2, once on, stays on. `prefix` is where the
+ * message lies in the request.
+ */
+export function checkMessage(
+  value: unknown,
+  { flags = 0, prefix = [] }: { readonly flags?: number; readonly prefix?: readonly string[] } = {},
+): CheckedMessage {
+  const message = check(MESSAGE, value, prefix);
+  const isV2 = ((flags | (message.flags ?? 0)) & MessageFlags.IsComponentsV2) !== 0;
+  const components = check(
+    z.object({ components: (isV2 ? WITH_V2 : CLASSIC).nullish() }),
+    { components: message.components },
+    prefix,
+  );
+  // The schemas above checked every field these types name.
+  return { ...message, ...components } as CheckedMessage;
+}
+
+const CLASSIC = CLASSIC_COMPONENTS.superRefine(requireDistinctIds);
+
+const WITH_V2 = V2_COMPONENTS.superRefine((components, context) => {
+  requireDistinctIds(components, context);
+  const all = flatten(components);
+  if (all.length > LIMITS.componentsV2) {
+    const message = `Must be ${LIMITS.componentsV2} or fewer in length.`;
+    complain(context, 'BASE_TYPE_MAX_LENGTH', message);
+  }
+  const words = all.reduce((sum, { content }) => sum + String(content ?? '').length, 0);
+  if (words > LIMITS.componentsV2Text) {
+    const message = `The total text may not be longer than ${LIMITS.componentsV2Text}`;
+    complain(context, 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', message);
+  }
+});
+
+/** Two components of one message may not have the same `custom_id`. */
+export function requireDistinctIds(components: readonly unknown[], context: z.RefinementCtx): void {
+  const ids = flatten(components).flatMap(({ custom_id: id }) => (id === undefined ? [] : [id]));
+  if (new Set(ids).size === ids.length) return;
+  const message = 'Component custom id cannot be duplicated';
+  complain(context, 'COMPONENT_CUSTOM_ID_DUPLICATED', message);
+}
+
+function embedSize({ title, description, footer, author, fields = [] }: Embed): number {
+  const texts = [title, description, footer?.text, author?.name];
+  const fieldTexts = fields.flatMap(({ name, value }) => [name, value]);
+  return [...texts, ...fieldTexts].reduce((sum, one) => sum + (one?.length ?? 0), 0);
+}
