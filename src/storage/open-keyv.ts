@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { Keyv, type KeyvSerializationAdapter } from 'keyv';
 import { UserError } from '../errors.ts';
@@ -21,6 +22,8 @@ export interface OpenKeyv {
 
 const SQLITE = 'sqlite://';
 const MEMORY = ':memory:';
+/** Between two attempts to cut the log. */
+const PAUSE_MS = 10;
 const NAMESPACE = 'knowledge';
 
 /**
@@ -38,7 +41,7 @@ export async function openKeyv(databaseUrl: string, busyTimeoutMs = 10_000): Pro
     return {
       keyv: keyvOver(adapter),
       replace: (...swap) => replaceRecord(adapter, swap),
-      purge: () => truncateLog(adapter),
+      purge: () => truncateLog(adapter, busyTimeoutMs),
     };
   } catch (error) {
     throw new UserError('store-unavailable', unavailable(path, error), { cause: error });
@@ -113,11 +116,20 @@ async function replaceRecord(
 }
 
 /** Deleted bytes are zeros in the pages, but their old pages stand in the log until it is cut. */
-async function truncateLog(adapter: KeyvSqlite): Promise<void> {
+async function truncateLog(adapter: KeyvSqlite, patienceMs: number): Promise<void> {
+  const giveUpAt = performance.now() + patienceMs;
+  while (await isLogBusy(adapter)) {
+    if (performance.now() > giveUpAt) {
+      throw new Error(
+        'Expected the database log to be cut after a removal, but another process is reading it; what was removed is out of reach, yet its bytes are on the disk. Remove it again once the other process is idle.',
+      );
+    }
+    await delay(PAUSE_MS);
+  }
+}
+
+/** SQLite waits for readers by itself, but not for another process that is cutting the log too. */
+async function isLogBusy(adapter: KeyvSqlite): Promise<boolean> {
   const [row] = await adapter.query('PRAGMA wal_checkpoint(TRUNCATE)');
-  const busy = typeof row === 'object' && row !== null && 'busy' in row && row.busy !== 0;
-  if (!busy) return;
-  throw new Error(
-    'Expected the database log to be cut after a removal, but another process is reading it; what was removed is out of reach, yet its bytes are on the disk. Remove it again once the other process is idle.',
-  );
+  return typeof row === 'object' && row !== null && 'busy' in row && row.busy !== 0;
 }

@@ -78,6 +78,22 @@ test('two stores that change the same channel at once lose nothing', async () =>
   for (const store of stores) await store.close();
 });
 
+// SQLite does not wait for another checkpoint, and what had been removed was told to be on the disk.
+test('stores that remove at once do not take each other for readers', async () => {
+  const stores = await Promise.all([0, 1, 2].map(() => openKnowledgeStore(databaseUrl)));
+  const { index, pages } = exampleDocument({ seed: 'gone', chunks: 300 });
+  const { documentId } = index.summary;
+  const rounds = stores.map(async (store, number) => {
+    for (let round = 0; round < 8; round += 1) {
+      await store.saveDocument(`${number}`, { index, pages });
+      expect(await store.removeDocument({ channelId: `${number}`, documentId })).toBe(true);
+    }
+    await store.close();
+  });
+  await Promise.all(rounds);
+  expect(storedGenerations()).toEqual([]);
+});
+
 test('a store sees what another one has changed in the same file', async () => {
   const first = await openKnowledgeStore(databaseUrl);
   const second = await openKnowledgeStore(databaseUrl);
