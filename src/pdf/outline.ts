@@ -100,7 +100,7 @@ function findTitle(title: string, text: string, page: FoldedText, from: number) 
   const places: { start: number; end: number; score: number }[] = [];
   let at = page.text.indexOf(wanted);
   while (at !== -1 && places.length < 20) {
-    const place = placeOf(text, page, { at, length: wanted.length });
+    const place = placeOf(text, page, { at, length: wanted.length, title });
     if (place.start >= from) places.push(place);
     at = page.text.indexOf(wanted, at + 1);
   }
@@ -114,19 +114,39 @@ const NUMBER_BEFORE = /(?:^|\n)([\d.A-Z§()（）\s第一二三四五六七八�
 const LETTER_PAIR =
   /^[\p{L}--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]{2}$/v;
 
-function placeOf(text: string, page: FoldedText, match: { at: number; length: number }) {
-  const first = page.offsets[match.at] ?? 0;
-  const last = page.offsets[match.at + match.length - 1] ?? first;
-  const end = last + String.fromCodePoint(text.codePointAt(last) ?? 0).length;
-  const before = text.slice(Math.max(0, first - 13), first);
-  const number = NUMBER_BEFORE.exec(before)?.[1] ?? '';
-  const start = first - number.trimStart().length;
+const PAGE_NUMBER = /^-\s*\d+\s*-\s*$/;
+
+interface Match {
+  /** Where in the folded text. */
+  readonly at: number;
+  readonly length: number;
+  readonly title: string;
+}
+
+function placeOf(text: string, page: FoldedText, { at, length, title }: Match) {
+  const first = page.offsets[at] ?? 0;
+  const last = page.offsets[at + length - 1] ?? first;
+  const after = last + String.fromCodePoint(text.codePointAt(last) ?? 0).length;
+  if (insideWord(text, first) || insideWord(text, after)) {
+    return { start: first, end: after, score: 0 };
+  }
+  const [lead = ''] = /^[^\p{L}\p{N}\s]+/u.exec(title) ?? [];
+  const [tail = ''] = /[^\p{L}\p{N}\s]+$/u.exec(title) ?? [];
+  const begin = text.endsWith(lead, first) ? first - lead.length : first;
+  const end = text.startsWith(tail, after) ? after + tail.length : after;
+  const start = begin - numberBefore(text, begin).length;
   const beginsLine = start === 0 || text[start - 1] === '\n';
-  if (
-    LETTER_PAIR.test(text.slice(first - 1, first + 1)) ||
-    LETTER_PAIR.test(text.slice(last, end + 1))
-  )
-    return { start, end, score: 0 };
   const endsLine = /^[^\p{L}\p{N}\n]*(?:\n|$)/u.test(text.slice(end, end + 40));
   return { start, end, score: beginsLine ? (endsLine ? 2 : 1) : endsLine ? 0.5 : 0 };
+}
+
+/** Whether letters of one word stand on both sides of the offset. */
+function insideWord(text: string, offset: number): boolean {
+  return LETTER_PAIR.test(text.slice(Math.max(0, offset - 1), offset + 1));
+}
+
+/** With the blanks behind it; empty where there is none. */
+function numberBefore(text: string, offset: number): string {
+  const number = NUMBER_BEFORE.exec(text.slice(Math.max(0, offset - 13), offset))?.[1] ?? '';
+  return PAGE_NUMBER.test(number) ? '' : number.trimStart();
 }

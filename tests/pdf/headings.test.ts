@@ -137,6 +137,21 @@ describe('locateOutline', () => {
     expect(at('方法', '序\n方法论述\n完')).toEqual([[2, 4]]);
   });
 
+  // Footnotes said "徐夫人 (孙权" and "Is it safe".
+  test('keeps the marks that the title begins and ends with', () => {
+    const found = (title: string, page: string) =>
+      locateOutline([{ title, level: 1, page: 1 }], [page]).map(({ text }) => text);
+    expect(found('徐夫人 (孙权)', '徐夫人 (孙权)\n生平')).toEqual(['徐夫人 (孙权)']);
+    expect(found('Is it safe?', 'Yes.\n2.1 Is it safe?\nVery.')).toEqual(['2.1 Is it safe?']);
+    expect(found('“Fair” use', 'Terms\n“Fair” use\nText')).toEqual(['“Fair” use']);
+  });
+
+  test('takes no page number on the line above for the number of the title', () => {
+    const page = 'on we go\n- 15 -\nUsing the hub\nPress it.';
+    const [heading] = locateOutline([{ title: 'Using the hub', level: 1, page: 1 }], [page]);
+    expect(heading?.text).toBe('Using the hub');
+  });
+
   test('a title that is not on its page has an empty range at its start', () => {
     expect(locateOutline([{ title: 'Elsewhere', level: 1, page: 1 }], ['Nothing.'])).toEqual([
       { page: 1, start: 0, end: 0, text: 'Elsewhere', level: 1 },
