@@ -49,7 +49,15 @@ function shownValue(widget: object): string {
   if (Reflect.get(widget, 'hidden') === true || Reflect.get(widget, 'password') === true) return '';
   const button = type === 'checkbox' || type === 'radiobutton';
   if (button && (value === 'Off' || value !== Reflect.get(widget, 'exportValues'))) return '';
-  return tidy(value, MAX_VALUE_LENGTH);
+  return tidy(displayed(value, Reflect.get(widget, 'items')), MAX_VALUE_LENGTH);
+}
+
+/** A choice is kept under the value that the form is sent with; its reader sees another. */
+function displayed(value: string, items: unknown): string {
+  const chosen: unknown = Array.isArray(items)
+    ? items.find((choice) => choice?.exportValue === value)?.displayValue
+    : undefined;
+  return typeof chosen === 'string' ? chosen : value;
 }
 
 function tidy(text: string, maxLength: number): string {

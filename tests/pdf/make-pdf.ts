@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { deflateSync } from 'node:zlib';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 
 /** A run of text on a page, with its baseline in points from the lower left corner (A4). */
 export interface Run {
@@ -173,6 +173,13 @@ export async function makeFilledForm(): Promise<Uint8Array> {
   plan.addOptions(['Basic', 'Family']);
   plan.select('Family');
   plan.addToPage(page, { x: 72, y: 520 });
+  // What the form is sent with is not what it shows.
+  const choices = ['Basic', 'Family'].map((shown, index) => ({
+    value: PDFHexString.fromText(`P${index}`),
+    display: PDFHexString.fromText(shown),
+  }));
+  plan.acroField.setOptions(choices);
+  plan.acroField.dict.set(PDFName.of('V'), PDFHexString.fromText('P1'));
   const newsletter = form.createCheckBox('Newsletter');
   newsletter.addToPage(page, { x: 72, y: 460 });
   newsletter.check();
