@@ -140,7 +140,7 @@ async function* streamChat(
       const choice = event.choices?.[0];
       if (!choice) continue;
       const text = choice.delta?.content ?? choice.delta?.refusal ?? '';
-      yield { text, finishReason: choice.finish_reason ?? null };
+      yield { text, finishReason: choice.finish_reason || null };
     }
     // An aborted stream of this client ends as quietly as a whole one.
     stop.throwIfAborted();

@@ -162,6 +162,14 @@ describe('a completion that does not come to its end', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  // Some servers write "" for what OpenAI writes null, and half an answer passed for a whole one.
+  test('throws when no piece gives a reason for the end', async () => {
+    const event = { choices: [{ index: 0, delta: { content: 'Fif' }, finish_reason: '' }] };
+    server.script(rawReply(`data: ${JSON.stringify(event)}\n\n`, 'text/event-stream'));
+    const failure = await failureOf(open());
+    expect(failure).toMatchObject({ pieces: ['Fif'], code: 'model-unreachable' });
+  });
+
   test('throws when the stream falls silent', async () => {
     server.script(chat(['Fifteen'], { ending: 'open' }));
     expect(await failureOf(open(150))).toMatchObject({
