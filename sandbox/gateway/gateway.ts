@@ -39,7 +39,7 @@ const INCOMING = z.discriminatedUnion('op', [
     op: z.literal(GatewayOpcodes.Resume),
     d: z.object({ token: z.string(), session_id: z.string(), seq: z.number().int() }),
   }),
-  z.object({ op: z.literal(GatewayOpcodes.PresenceUpdate), d: z.unknown() }),
+  z.object({ op: z.literal(GatewayOpcodes.PresenceUpdate), d: z.unknown().optional() }),
 ]);
 
 /** One socket: its session once it is known, and the timer that ends it without heartbeats. */

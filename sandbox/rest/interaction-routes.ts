@@ -26,7 +26,7 @@ const CALLBACK = z.object({
     z.literal(TYPE.ApplicationCommandAutocompleteResult),
     z.literal(TYPE.Modal),
   ]),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 type Callback = z.output<typeof CALLBACK>;

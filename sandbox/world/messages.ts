@@ -199,6 +199,6 @@ function tellGateway(world: World, name: GatewayDispatchEvents, message: Message
   const channel = world.channel(message.payload.channel_id);
   const { user: _, ...member } = memberPayload(world, message.payload.author.id);
   const guild = channel.recipientId === undefined && { guild_id: world.guildId, member };
-  const data = { ...messagePayload(world, message), ...guild };
+  const data = { ...messagePayload(world, message), channel_type: channel.type, ...guild };
   world.dispatch({ name, data, channel });
 }

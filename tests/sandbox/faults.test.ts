@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { failureOf, startConnected } from './connected.ts';
+
+const SEND = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
+
+async function startInGeneral() {
+  const { sandbox, client } = await startConnected();
+  const channel = client.channels.cache.get(sandbox.channels['general'] ?? '');
+  if (!channel?.isSendable()) throw new Error('Expected a channel to send to');
+  const contents = () =>
+    sandbox
+      .as('member')
+      .messages(channel.id)
+      .map(({ content }) => content);
+  return { sandbox, client, channel, contents };
+}
+
+test('a 429 is waited out by the client', async () => {
+  const { sandbox, client, channel, contents } = await startInGeneral();
+  const statuses: number[] = [];
+  client.rest.on('response', (_, response) => statuses.push(response.status));
+  sandbox.faults.failNext(SEND, { kind: 'rate-limit', retryAfterMs: 20 });
+  await channel.send('patience');
+  expect(contents()).toEqual(['patience']);
+  expect(statuses).toEqual([429, 200]);
+});
+
+test('a bucket that is exceeded answers 429 to those who do not look at its headers', async () => {
+  const { sandbox, channel } = await startInGeneral();
+  sandbox.faults.limitBuckets({ requests: 2, windowMs: 60_000 });
+  const send = () =>
+    fetch(`${sandbox.apiUrl}/v10/channels/${channel.id}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ content: 'a' }),
+    });
+  const [first, second, third] = [await send(), await send(), await send()];
+  expect([first, second, third].map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(second.headers.get('x-ratelimit-remaining')).toBe('0');
+  expect(second.headers.get('x-ratelimit-limit')).toBe('2');
+  expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await third.json()).toMatchObject({ global: false });
+});
+
+test('a server error is tried again, and given up after the client has had enough', async () => {
+  const { sandbox, channel, contents } = await startInGeneral();
+  sandbox.faults.failNext(SEND, { kind: 'server-error' }, 2);
+  await channel.send('the third time');
+  expect(contents()).toEqual(['the third time']);
+  sandbox.faults.failNext(SEND, { kind: 'server-error' }, 4);
+  await expect(channel.send('never')).rejects.toMatchObject({ status: 500 });
+  await channel.send('healthy again');
+  expect(contents()).toEqual(['the third time', 'healthy again']);
+});
+
+test('a dropped connection fails or is tried again, and the next request works', async () => {
+  const { sandbox, channel, contents } = await startInGeneral();
+  sandbox.faults.failNext(SEND, { kind: 'drop-connection' });
+  await channel.send('dropped').catch((error: unknown) => {
+    expect(error).toBeInstanceOf(Error);
+  });
+  await channel.send('through');
+  expect(contents().at(-1)).toBe('through');
+});
+
+test('a held request waits until it is released', async () => {
+  const { sandbox, channel, contents } = await startInGeneral();
+  const hold = sandbox.faults.hold(SEND);
+  const sent = channel.send('slowly');
+  await hold.arrived;
+  expect(contents()).toEqual([]);
+  hold.release();
+  await sent;
+  expect(contents()).toEqual(['slowly']);
+});
+
+test('without the token nothing is answered but 401', async () => {
+  const { sandbox } = await startInGeneral();
+  const answer = await fetch(`${sandbox.apiUrl}/v10/users/@me`);
+  expect({ status: answer.status, body: await answer.json() }).toEqual({
+    status: 401,
+    body: { code: 0, message: '401: Unauthorized' },
+  });
+});
+
+test('a route Discord does not have is not found, and broken JSON is named', async () => {
+  const { sandbox, client, channel } = await startInGeneral();
+  expect(await failureOf(client.rest.get('/nothing'))).toEqual({ status: 404, code: 0 });
+  const answer = await fetch(`${sandbox.apiUrl}/v10/channels/${channel.id}/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
+    body: '{',
+  });
+  expect({ status: answer.status, body: await answer.json() }).toEqual({
+    status: 400,
+    body: { code: 50109, message: 'The request body contains invalid JSON.' },
+  });
+});
