@@ -1,5 +1,6 @@
 import { splitSentences } from '../chunking/sentences.ts';
 import type { CompletionPart } from './marker-stream.ts';
+import { isRefusal } from './refusal.ts';
 
 type Marker = Extract<CompletionPart, { kind: 'marker' }>;
 
@@ -7,7 +8,7 @@ type Marker = Extract<CompletionPart, { kind: 'marker' }>;
 export interface Claim {
   readonly text: string;
   readonly markers: readonly Marker[];
-  /** False for what claims nothing by itself: punctuation, or the line that opens a list. */
+  /** False for what claims nothing by itself: punctuation, the line that opens a list, a refusal. */
   readonly needsCitation: boolean;
 }
 
@@ -64,5 +65,6 @@ function splitIntoSentences(text: string): string[] {
 
 function toClaim(text: string, markers: readonly Marker[]): Claim {
   const opensList = /[:：]\s*$/u.test(text);
-  return { text, markers, needsCitation: /[\p{L}\p{N}]/u.test(text) && !opensList };
+  const claims = /[\p{L}\p{N}]/u.test(text) && !opensList && !isRefusal(text);
+  return { text, markers, needsCitation: claims };
 }

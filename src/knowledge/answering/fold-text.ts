@@ -10,12 +10,13 @@ export interface FoldedText {
 const INVISIBLE = /[\s\p{Cf}\p{Cc}]/u;
 const QUOTES = /['"`´‘’‚‛“”„‟«»‹›「」『』〝〞＂＇′″]/u;
 const DASHES = /[-‐‑‒–—―−﹣－]/u;
+const RAISED = /[⁰¹²³⁴-⁹]/u;
 const LETTER = /\p{L}/u;
 
 /**
  * Folds what does not change the words: compatibility forms and ligatures (NFKC), case, white
  * space, quotation marks, kinds of dashes, and hyphens within a word. Digits, signs before them
- * and all other characters stay.
+ * and all other characters stay; "10⁶" is "10^6", not "106".
  */
 export function foldText(text: string): FoldedText {
   let folded = '';
@@ -24,7 +25,8 @@ export function foldText(text: string): FoldedText {
   let position = 0;
   for (const character of text) {
     const end = position + character.length;
-    const plain = foldCharacter(character);
+    const isExponent = RAISED.test(character) && /\p{Nd}/u.test(text.charAt(position - 1));
+    const plain = `${isExponent ? '^' : ''}${foldCharacter(character)}`;
     folded += plain;
     for (let unit = 0; unit < plain.length; unit += 1) {
       starts.push(position);

@@ -123,9 +123,19 @@ function textOf({ span }: PagePart, text: string): string {
 
 /** A heading's words with a page number behind them. */
 function isContentsLine(text: string, { start, end }: TextSpan, titles: ReadonlySet<string>) {
-  const line = /^(?<title>.*?\p{L}.*?)[\s.·…]*\d{1,4}$/su.exec(text.slice(start, end));
-  const title = line?.groups?.['title'];
-  return title !== undefined && titles.has(foldTitle(title));
+  const line = text.slice(start, end);
+  const number = /\d{1,4}$/u.exec(line);
+  const title = number === null ? '' : withoutLeader(line.slice(0, number.index));
+  return /\p{L}/u.test(title) && titles.has(foldTitle(title));
+}
+
+/** Step by step: a pattern for the end of a line is tried again at each of its thousand points. */
+function withoutLeader(line: string): string {
+  let end = line.length;
+  while (/[\s.·…]/u.test(line.charAt(end - 1))) {
+    end -= 1;
+  }
+  return line.slice(0, end);
 }
 
 /** How titles are compared: without case and white space. */

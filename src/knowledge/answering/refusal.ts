@@ -36,13 +36,15 @@ export function refusalIn(language: string): string {
   return translations[language] ?? REFUSAL_SENTENCE;
 }
 
-/** Whether a model's completion is, or opens or closes with, the refusal it was told to give. */
-export function isRefusal(completion: string): boolean {
-  const text = normalize(completion);
-  return [REFUSAL_SENTENCE, ...Object.values(translations)].some((sentence) => {
-    const refusal = normalize(sentence);
-    return text.startsWith(refusal) || text.endsWith(refusal);
-  });
+/**
+ * Whether words of a model open with the refusal it was told to give, as a completion that refuses
+ * does. One that ends with it has answered a part of the question before.
+ */
+export function isRefusal(words: string): boolean {
+  const text = normalize(words);
+  return [REFUSAL_SENTENCE, ...Object.values(translations)].some((sentence) =>
+    text.startsWith(normalize(sentence)),
+  );
 }
 
 function normalize(text: string): string {

@@ -100,6 +100,19 @@ test.each([
   expect(await answer(completion)).toBe(null);
 });
 
+test('a part of the question that is refused leaves the verified part as it is', async () => {
+  const composed = await answer(
+    `Within 14 days [1|"returned within 14 days"]. ${REFUSAL_SENTENCE}`,
+  );
+  expect(composed?.text).toBe(`Within 14 days [1]. ${REFUSAL_SENTENCE}`);
+  expect(composed?.unverifiedClaims).toBe(0);
+});
+
+test('a refusal that goes on with something near is a refusal', async () => {
+  const near = 'The passages say: within 14 days [1|"returned within 14 days"].';
+  expect(await answer(`${REFUSAL_SENTENCE} ${near}`)).toBe(null);
+});
+
 test('nothing is streamed before the first verified claim, and then only whole claims', async () => {
   const shown: string[] = [];
   await answer(

@@ -72,3 +72,9 @@ test('headings and the lines of a table of contents are no parts', () => {
 test('an empty page has no parts', () => {
   expect(partsOf('')).toEqual([]);
 });
+
+// Looking for a line of a table of contents took 35 seconds here: time grew with the square.
+test('a page of 200,000 characters without the end of a sentence is read at once', () => {
+  const text = 'words without an end '.repeat(9_500).trim();
+  expect(partsOf(text)).toEqual([text]);
+});
