@@ -14,20 +14,27 @@ export interface MarkerParser {
 /** A marker longer than this is none. */
 const MAX_MARKER_LENGTH = 2_000;
 
-const OPEN = '"“”„«»「」『』＂';
-const close = OPEN;
-const QUOTED = `[${OPEN}](?<quote>(?:(?![${close}]\\s*(?:\\]|[;,]\\s*\\d+\\s*\\|)).)*)[${close}]`;
-const ENTRY = `(?<passage>\\d{1,3})\\s*(?:\\|\\s*(?:${QUOTED}|(?<bare>[^\\]"“”「」『』]*)))?`;
-const ENTRY_PATTERN = new RegExp(`\\s*${ENTRY}\\s*(?:[;,]|$)`, 'gsu');
+// Models set them by their own lights: '…', “…”, 「…」, 【1|"…"】, [^1], [Passage 1].
+const OPEN = '"“”„«»「」『』＂\'‘’`';
+const NUMBER = '(?:[#^]|passage\\s*)?(?<passage>\\d{1,3})\\s*';
+const BAR = '[|｜]';
+const QUOTE_END = `[${OPEN}]\\s*(?:[\\]】］]|[;,]\\s*\\d+\\s*${BAR})`;
+const NEXT_MARKER = `[[【［]\\s*\\d{1,3}\\s*${BAR}`;
+const QUOTED = `[${OPEN}](?<quote>(?:(?!${QUOTE_END}|${NEXT_MARKER}).)*)[${OPEN}]`;
+const ENTRY = `${NUMBER}(?:${BAR}\\s*(?:${QUOTED}|(?<bare>[^\\]】］"“”「」『』]*)))?`;
+const ENTRY_PATTERN = new RegExp(`\\s*${ENTRY}\\s*(?:[;,]|$)`, 'gisu');
 const groupless = ENTRY.replaceAll(/\?<\w+>/gu, '?:');
-const MARKER_PATTERN = new RegExp(`^\\[\\s*${groupless}(?:\\s*[;,]\\s*${groupless})*\\s*\\]`, 'su');
+const MARKER_PATTERN = new RegExp(
+  `^[[【［]\\s*${groupless}(?:\\s*[;,]\\s*${groupless})*\\s*[\\]】］]`,
+  'isu',
+);
 
 /** What a marker can begin with, while the rest of it is still to come. */
-const MARKER_START = /^\[\s*(?:\d{1,3}\s*(?:[|,;\]].*)?)?$/su;
+const MARKER_START = /^[[【［]\s*(?:[#^]|p[asge]{0,6}\s*)?(?:\d{1,3}\s*(?:[|｜,;\]】］].*)?)?$/isu;
 
 /**
  * Reads markers of the form `[2|"words of the passage"]`, several in one pair of brackets too, and
- * plain `[2]`, wherever the stream is cut. Square brackets of any other kind are text.
+ * plain `[2]`, wherever the stream is cut. Brackets around anything else are text.
  */
 export function createMarkerParser(): MarkerParser {
   let pending = '';
@@ -40,7 +47,7 @@ export function createMarkerParser(): MarkerParser {
     end() {
       const rest = pending;
       pending = '';
-      return rest === '' ? [] : [cutShort(rest)];
+      return rest === '' ? [] : cutShort(rest);
     },
   };
 }
@@ -49,7 +56,7 @@ function takeApart(text: string): { parts: CompletionPart[]; rest: string } {
   const parts: CompletionPart[] = [];
   let rest = text;
   for (;;) {
-    const bracket = rest.indexOf('[');
+    const bracket = rest.search(/[[【［]/u);
     pushText(parts, bracket < 0 ? rest : rest.slice(0, bracket));
     if (bracket < 0) {
       return { parts, rest: '' };
@@ -62,7 +69,7 @@ function takeApart(text: string): { parts: CompletionPart[]; rest: string } {
     } else if (mayBecomeMarker(rest)) {
       return { parts, rest };
     } else {
-      pushText(parts, '[');
+      pushText(parts, rest.charAt(0));
       rest = rest.slice(1);
     }
   }
@@ -83,11 +90,16 @@ function readMarker(marker: string): CompletionPart[] {
   });
 }
 
-function cutShort(rest: string): CompletionPart {
-  const passage = /^\[\s*(\d{1,3})/u.exec(rest)?.[1];
-  return passage === undefined
-    ? { kind: 'text', text: rest }
-    : { kind: 'marker', passage: Number(passage), quote: null };
+/** What stands behind the bracket of a broken marker is the model's text again. */
+function cutShort(rest: string): CompletionPart[] {
+  const passage = /^[[【［]\s*(?:[#^]|passage\s*)?(\d{1,3})/iu.exec(rest)?.[1];
+  if (passage === undefined) {
+    return [{ kind: 'text', text: rest }];
+  }
+  const marker = { kind: 'marker' as const, passage: Number(passage), quote: null };
+  const end = rest.search(/[\]】］]/u);
+  const after = takeApart(end < 0 ? '' : rest.slice(end + 1));
+  return [marker, ...after.parts, ...(after.rest === '' ? [] : cutShort(after.rest))];
 }
 
 function pushText(parts: CompletionPart[], text: string): void {

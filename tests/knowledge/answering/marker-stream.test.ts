@@ -79,9 +79,36 @@ describe('a marker', () => {
   });
 });
 
+describe('models write markers in their own ways', () => {
+  test.each([
+    ['a [1|\'some "old" words\'] b', 1, 'some "old" words'],
+    ['a [1|‘some words’] b', 1, 'some words'],
+    ['a 【1|"some words"】 b', 1, 'some words'],
+    ['a ［1｜"some words"］ b', 1, 'some words'],
+    ['a [Passage 12|"some words"] b', 12, 'some words'],
+    ['a [^1] b', 1, null],
+  ])('%s', (completion, passage, quote) => {
+    expect(parse([completion])).toEqual([text('a '), marker(passage, quote), text(' b')]);
+  });
+
+  // The rest of the answer was swallowed: up to 2,000 characters of it.
+  test('a marker that is not closed loses none of the text behind it', () => {
+    expect(parse(['a [1|"some words] b'])).toEqual([text('a '), marker(1, null), text(' b')]);
+    expect(parse(['a [1|"some words] b [2|"more words"] c'])).toEqual([
+      text('a '),
+      marker(1, null),
+      text(' b '),
+      marker(2, 'more words'),
+      text(' c'),
+    ]);
+  });
+});
+
 describe('other brackets are text', () => {
   test.each([
     'see [the list] and [x]',
+    '【注意】押金',
+    '[pages] of it',
     '[1997] was the year',
     'a[i] = b[0x1f]',
     '[[',
