@@ -3,6 +3,7 @@ import { type AskOptions, answerQuestion, findPassages } from './answer-question
 import { createChannelIndexes } from './channel-indexes.ts';
 import { type IngestParts, indexingName, ingest, type PdfFile } from './ingest.ts';
 import type { ChatModel, KnowledgeStore, WorkOptions } from './ports.ts';
+import type { ChannelIndex } from './retrieval/channel-index.ts';
 import type { Answer, DocumentKey, DocumentSummary, Passage } from './types.ts';
 
 export interface KnowledgeBaseParts extends IngestParts {
@@ -42,6 +43,26 @@ export interface KnowledgeBase {
 export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
   const { store } = parts;
   const indexes = createChannelIndexes(store, parts.indexBudgetBytes);
+
+  /** A document may go while a question runs; then it is asked again of those that are left. */
+  async function withIndex<Result>(
+    channelId: string,
+    use: (channel: ChannelIndex) => Promise<Result>,
+  ): Promise<Result> {
+    const channel = await indexes.get(channelId);
+    try {
+      return await use(channel);
+    } catch (error) {
+      const live = await store.listDocuments(channelId);
+      const ids = new Set(live.map(({ documentId }) => documentId));
+      if (channel.documents.every(({ index }) => ids.has(index.summary.documentId))) {
+        throw error;
+      }
+      indexes.forget(channelId);
+      return use(await indexes.get(channelId));
+    }
+  }
+
   return {
     async ingest(channelId, file, options = {}) {
       const documentId = identify(file.bytes);
@@ -56,14 +77,14 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
       indexes.forget(channelId);
       return { kind: 'added', document: document.index.summary };
     },
-    async ask(channelId, question, options = {}) {
-      const channel = await indexes.get(channelId);
-      return answerQuestion({ channelId, channel, question }, parts, options);
-    },
-    async search(channelId, question, options = {}) {
-      const channel = await indexes.get(channelId);
-      return findPassages({ channelId, channel, question }, parts, options);
-    },
+    ask: (channelId, question, options = {}) =>
+      withIndex(channelId, (channel) =>
+        answerQuestion({ channelId, channel, question }, parts, options),
+      ),
+    search: (channelId, question, options = {}) =>
+      withIndex(channelId, (channel) =>
+        findPassages({ channelId, channel, question }, parts, options),
+      ),
     documents: (channelId) => store.listDocuments(channelId),
     async remove(key) {
       const wasThere = await store.removeDocument(key);

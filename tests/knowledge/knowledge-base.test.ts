@@ -65,6 +65,19 @@ describe('a knowledge base over a real store and real PDFs', () => {
     });
   }
 
+  // The question failed: its index still held the document, the store did not.
+  test('a document that another process takes away no longer answers, and the others do', async () => {
+    const base = open();
+    await base.ingest('channel', tools);
+    const { document } = await base.ingest('channel', garden);
+    await base.ask('channel', 'When is the garden gate locked?');
+    await store.removeDocument({ channelId: 'channel', documentId: document.documentId });
+    const passages = await base.search('channel', 'What is the garden deposit for a drill?');
+    expect(new Set(passages.map(({ documentName }) => documentName))).toEqual(
+      new Set(['tools.pdf']),
+    );
+  });
+
   test('answers from a PDF with the page the words stand on', async () => {
     const base = open();
     await base.ingest('channel', tools);
