@@ -5,6 +5,8 @@ import type { Buckets } from './rest/buckets.ts';
 export type Fault =
   | { readonly kind: 'server-error' }
   | { readonly kind: 'rate-limit'; readonly retryAfterMs: number }
+  /** Any other answer of Discord's, such as 30046 or AutoMod's 200000. */
+  | { readonly kind: 'refusal'; readonly status: number; readonly code: number }
   | { readonly kind: 'drop-connection' };
 
 /** Requests a fault is for: the method, and a pattern the path below `/api/v10` must match. */

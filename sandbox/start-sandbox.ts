@@ -21,6 +21,8 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Names of the guild's text channels; `general` and `handbook` by default. */
   readonly channels?: readonly string[];
+  /** Names of the guild's forums; `questions` by default. */
+  readonly forums?: readonly string[];
   /** Privileged intents the application has; none by default. */
   readonly grantedIntents?: number;
   /** Pace of the gateway's heartbeats in milliseconds; 41,250 by default. */
@@ -38,7 +40,7 @@ export interface Sandbox {
   readonly memberRoleId: string;
   readonly managerRoleId: string;
   readonly botRoleId: string;
-  /** Ids of the text channels by name. */
+  /** Ids of the text channels and forums by name. */
   readonly channels: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly faults: Faults;
@@ -62,7 +64,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const baseUrl = await listen(server, options.port ?? 0);
   const clock = createClock();
   const world = new World(clock, new AttachmentStore(clock, () => baseUrl));
-  const cast = seed(world, options.channels ?? ['general', 'handbook']);
+  const cast = seed(world, {
+    channels: options.channels ?? ['general', 'handbook'],
+    forums: options.forums ?? ['questions'],
+  });
   const token = `${Buffer.from(world.botId).toString('base64url')}.${randomBytes(30).toString('base64url')}`;
   const gatewayUrl = () => `${baseUrl.replace('http', 'ws')}/gateway`;
   const grantedIntents = options.grantedIntents ?? 0;

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 
+/** How many events a session keeps for a resume. */
+const KEPT_FRAMES = 5_000;
+
 /** One client's session: it outlives its sockets, so what was missed can be sent again. */
 export class Session {
   readonly id = randomBytes(16).toString('hex');
@@ -25,12 +28,14 @@ export class Session {
     const sequence = this.#sequence;
     const frame = JSON.stringify({ op: GatewayOpcodes.Dispatch, s: sequence, t: name, d: data });
     this.#sent.push({ sequence, frame });
+    if (this.#sent.length > KEPT_FRAMES) this.#sent.shift();
     this.#socket?.send(frame);
   }
 
-  /** Goes on over a new socket after `lastSeen`; false when no such event was ever sent. */
+  /** Goes on over a new socket after `lastSeen`; false when that was never sent, or is too long ago. */
   resume(socket: WebSocket, lastSeen: number): boolean {
-    if (lastSeen > this.#sequence) return false;
+    const oldest = this.#sent[0]?.sequence ?? 1;
+    if (lastSeen > this.#sequence || lastSeen < oldest - 1) return false;
     this.#socket = socket;
     for (const { sequence, frame } of this.#sent) if (sequence > lastSeen) socket.send(frame);
     return true;

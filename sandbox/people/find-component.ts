@@ -5,6 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
+import { flatten } from '../world/components.ts';
 
 /** The button with this id; throws when the message has none that can be pressed. */
 export function findButton(message: APIMessage, customId: string): APIButtonComponentWithCustomId {
@@ -31,24 +32,10 @@ export function findSelect(
 }
 
 function findUsable(message: APIMessage, customId: string): object {
-  const found = within(message.components ?? []).find(
-    (component) => 'custom_id' in component && component.custom_id === customId,
-  );
+  const found = flatten(message.components ?? []).find(({ custom_id: id }) => id === customId);
   if (!found) throw new RangeError(`The message has no component \`${customId}\``);
-  if ('disabled' in found && found.disabled) throw new RangeError(`\`${customId}\` is disabled`);
+  if (found['disabled']) throw new RangeError(`\`${customId}\` is disabled`);
   return found;
-}
-
-function within(components: readonly object[]): object[] {
-  return components.flatMap((component) => [
-    component,
-    ...('components' in component && Array.isArray(component.components)
-      ? within(component.components)
-      : []),
-    ...('accessory' in component && component.accessory instanceof Object
-      ? [component.accessory]
-      : []),
-  ]);
 }
 
 function isButton(component: object): component is APIButtonComponentWithCustomId {

@@ -3,6 +3,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
 } from 'discord-api-types/v10';
+import { z } from 'zod';
 import type { NewFile } from '../world/attachments.ts';
 import type { World } from '../world/world.ts';
 
@@ -16,10 +17,9 @@ interface Filling {
   readonly attachments: Record<string, APIAttachment>;
 }
 
-type Field = Readonly<Record<string, unknown>> & {
-  readonly type: ComponentType;
-  readonly custom_id: string;
-};
+const FIELD = z.looseObject({ type: z.enum(ComponentType), custom_id: z.string() });
+
+type Field = z.output<typeof FIELD>;
 
 /**
  * What Discord's client sends when the modal is submitted with these values, by `custom_id`.
@@ -35,12 +35,12 @@ export function fillModal(
   const components = modal.components.map((component, index) => {
     const id = index + 1;
     if (component.type === ComponentType.Label) {
-      const field = component.component as unknown as Field;
+      const field = FIELD.parse(component.component);
       fields.push(field.custom_id);
       return { type: component.type, id, component: fillField(filling, field) };
     }
     if (component.type === ComponentType.ActionRow) {
-      const rowFields = component.components as unknown as Field[];
+      const rowFields = component.components.map((field) => FIELD.parse(field));
       fields.push(...rowFields.map(({ custom_id }) => custom_id));
       const filled = rowFields.map((field) => fillField(filling, field));
       return { type: component.type, id, components: filled };

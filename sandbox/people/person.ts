@@ -9,7 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { LIMITS } from '../limits.ts';
 import type { NewFile } from '../world/attachments.ts';
-import { openDirectMessage } from '../world/channels.ts';
+import { openDirectMessage, startPost, startThread } from '../world/channels.ts';
 import { createMessage } from '../world/messages.ts';
 import { messagePayload } from '../world/payloads.ts';
 import { permissionsIn, sendPermission } from '../world/permissions.ts';
@@ -78,6 +78,23 @@ export class Person {
     const place = { channel, authorId: this.id, files, repliedTo };
     const { payload } = createMessage(this.#world, { content }, place);
     return new SaidMessage(this.#world, payload.id);
+  }
+
+  /** Starts a thread from a message and gives its id. */
+  startThread(messageId: string, name: string): string {
+    const message = this.#see(messageId);
+    this.#require(message.payload.channel_id, PermissionFlagsBits.CreatePublicThreads);
+    return startThread(this.#world, message, { name, ownerId: this.id }).id;
+  }
+
+  /** Writes a post in a forum: its title, and its first message, which has the post's id. */
+  post(forumId: string, title: string, content: string): SaidMessage {
+    const forum = this.#world.channel(forumId);
+    this.#require(forumId, PermissionFlagsBits.SendMessages);
+    const channel = startPost(this.#world, forum, { name: title, ownerId: this.id });
+    const place = { id: channel.id, channel, authorId: this.id, files: [] };
+    createMessage(this.#world, { content }, place);
+    return new SaidMessage(this.#world, channel.id);
   }
 
   /** Adds a reaction to a message, or takes it back. */
@@ -215,9 +232,14 @@ export class Person {
     const isOffered =
       (command.contexts?.includes(context) ?? true) && !(inDirectMessage && command.guild_id);
     if (!isOffered) throw new Error(`\`${name}\` is not offered here`);
-    if (!inDirectMessage) this.#require(channelId, BigInt(command.default_member_permissions ?? 0));
+    if (!inDirectMessage) this.#require(channelId, permissionFor(command));
     return command;
   }
+}
+
+/** A command set to 0 is for administrators only. */
+function permissionFor({ default_member_permissions: set }: APIApplicationCommand): bigint {
+  return set === '0' ? PermissionFlagsBits.Administrator : BigInt(set ?? 0);
 }
 
 function identify({ id, name, type, guild_id }: APIApplicationCommand): object {

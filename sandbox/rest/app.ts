@@ -61,6 +61,8 @@ function meetFaults(faults: Faults): MiddlewareHandler<Bindings> {
         return next();
       case 'server-error':
         throw discordError('serverError');
+      case 'refusal':
+        throw new DiscordError(fault.status, fault.code, 'Refused by a fault of the sandbox');
       case 'rate-limit':
         return tooMany(context, fault.retryAfterMs / 1_000);
       case 'drop-connection':
@@ -107,8 +109,7 @@ function serveAttachment(world: World, context: Context): Response {
 }
 
 function asJson(context: Context, error: DiscordError): Response {
-  return context.body(JSON.stringify(error.toBody()), {
-    status: error.status as 400,
-    headers: { 'content-type': 'application/json' },
-  });
+  const headers = new Headers(context.res.headers);
+  headers.set('content-type', 'application/json');
+  return new Response(JSON.stringify(error.toBody()), { status: error.status, headers });
 }

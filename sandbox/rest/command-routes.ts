@@ -15,7 +15,11 @@ export function commandRoutes({ world }: RestContext): Hono {
   const routes = new Hono();
   for (const base of [GLOBAL, GUILD]) {
     const placeOf = (parameters: Record<string, string>) => requirePlace(world, parameters);
-    routes.get(base, (context) => context.json(commandsOf(world, placeOf(context.req.param()))));
+    routes.get(base, (context) => {
+      const commands = commandsOf(world, placeOf(context.req.param()));
+      const isWhole = context.req.query('with_localizations') === 'true';
+      return context.json(isWhole ? commands : commands.map(withoutTranslations));
+    });
     routes.put(base, async (context) => {
       const place = placeOf(context.req.param());
       const commands = checkCommands((await readBody(context.req.raw)).json);
@@ -58,6 +62,14 @@ function requirePlace(world: World, parameters: Record<string, string>): Place {
 
 function commandsOf(world: World, place: Place): APIApplicationCommand[] {
   return [...world.commands.values()].filter(({ guild_id }) => guild_id === place);
+}
+
+/** Lists leave the translations out unless they are asked for. */
+function withoutTranslations(command: APIApplicationCommand): object {
+  const dropped = /^(?:name|description)_localizations$/;
+  return JSON.parse(
+    JSON.stringify(command, (key, value) => (dropped.test(key) ? undefined : value)),
+  );
 }
 
 function overwrite(world: World, place: Place, commands: CheckedCommand[]) {

@@ -125,16 +125,3 @@ export const CLASSIC_COMPONENTS = z.array(ACTION_ROW).max(LIMITS.rows);
 
 /** The components of a message with the Components V2 flag. */
 export const V2_COMPONENTS = z.array(z.discriminatedUnion('type', [...CONTENTS, CONTAINER]));
-
-/** Every component in the tree, parents before their children. */
-export function flatten(components: readonly unknown[]): Record<string, unknown>[] {
-  return components.filter(isObject).flatMap((component) => {
-    const { components: children, accessory, component: labelled } = component;
-    const below = [...(Array.isArray(children) ? children : []), accessory, labelled];
-    return [component, ...flatten(below)];
-  });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}

@@ -1,5 +1,6 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
+import type { BlankEnv } from 'hono/types';
 import { z } from 'zod';
 import { discordError, invalidForm } from '../discord-error.ts';
 import { LIMITS } from '../limits.ts';
@@ -29,7 +30,7 @@ export function messageRoutes({ world, readsContent }: RestContext): Hono {
     const payload = messagePayload(world, message);
     return readsContent ? payload : blankContent(world, payload);
   };
-  const reactTo = (context: Context<never, typeof REACTION>, present: boolean) => {
+  const reactTo = (context: Context<BlankEnv, typeof REACTION>, present: boolean) => {
     const { channelId, messageId, emoji } = context.req.param();
     requireBot(world, channelId, present ? PermissionFlagsBits.AddReactions : 0n);
     const message = world.message(channelId, messageId);
@@ -71,8 +72,8 @@ export function messageRoutes({ world, readsContent }: RestContext): Hono {
       deleteMessage(world, message);
       return context.body(null, 204);
     })
-    .put(REACTION, (context) => reactTo(context as never, true))
-    .delete(REACTION, (context) => reactTo(context as never, false));
+    .put(REACTION, (context) => reactTo(context, true))
+    .delete(REACTION, (context) => reactTo(context, false));
 }
 
 /** Newest first, as Discord lists them. */
@@ -88,6 +89,7 @@ function page(world: World, channelId: string, query: Record<string, string>): M
 }
 
 function send(world: World, channel: Channel, { json, files }: Body): Message {
+  if (channel.type === ChannelType.GuildForum) throw discordError('notATextChannel');
   const draft = checkMessage(json);
   if (files.length > 0) requireBot(world, channel.id, PermissionFlagsBits.AttachFiles);
   if (draft.embeds?.length) requireBot(world, channel.id, PermissionFlagsBits.EmbedLinks);

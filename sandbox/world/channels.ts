@@ -29,16 +29,29 @@ export function startThread(
 ): Channel {
   const { id, channel_id: parentId } = message.payload;
   if (world.channels.has(id)) throw discordError('threadExists');
+  return addThread(world, { id, parentId, name, ownerId });
+}
+
+/** A post in a forum, still without its first message, which is to have the post's id. */
+export function startPost(
+  world: World,
+  forum: Channel,
+  { name, ownerId }: { readonly name: string; readonly ownerId: string },
+): Channel {
+  return addThread(world, { id: world.nextId(), parentId: forum.id, name, ownerId });
+}
+
+function addThread(
+  world: World,
+  given: Required<Pick<Channel, 'id' | 'parentId' | 'name' | 'ownerId'>>,
+): Channel {
   const channel: Channel = {
-    id,
+    ...given,
     type: ChannelType.PublicThread,
-    name,
     position: 0,
-    parentId,
-    ownerId,
     overwrites: [],
   };
-  world.channels.set(id, channel);
+  world.channels.set(channel.id, channel);
   world.dispatch({
     name: GatewayDispatchEvents.ThreadCreate,
     data: { ...channelPayload(world, channel), newly_created: true },

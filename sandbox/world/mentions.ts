@@ -7,7 +7,11 @@ const EVERYTHING: APIAllowedMentions = {
   replied_user: true,
 };
 
-/** Whom a text notifies under the request's `allowed_mentions`; a reply may ping its author too. */
+/**
+ * Whom a text notifies under the request's `allowed_mentions`; a reply may ping its author too.
+ * Stricter than Discord: mentions in code blocks count, and so does @everyone by those who lack
+ * the permission, for a bot that relies on either is one setting away from pinging.
+ */
 export function findPings(
   world: World,
   content: string,

@@ -5,9 +5,17 @@ import type {
   APIMessage,
   APIMessageTopLevelComponent,
 } from 'discord-api-types/v10';
-import { EmbedType, GatewayDispatchEvents, MessageFlags, MessageType } from 'discord-api-types/v10';
+import {
+  ComponentType,
+  EmbedType,
+  GatewayDispatchEvents,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
 import { discordError } from '../discord-error.ts';
 import type { NewFile } from './attachments.ts';
+import { flatten } from './components.ts';
 import type { Interaction } from './interactions.ts';
 import { findPings, mergePings } from './mentions.ts';
 import { memberPayload, messagePayload } from './payloads.ts';
@@ -33,6 +41,8 @@ export interface MessagePlace {
   readonly repliedTo?: Message | undefined;
   readonly interaction?: Interaction | undefined;
   readonly loading?: boolean;
+  /** Given for the first message of a forum post only, which has the post's id. */
+  readonly id?: string;
 }
 
 const SETTABLE_FLAGS =
@@ -110,7 +120,12 @@ export function messagesOf(world: World, channelId: string): Message[] {
 function newPayload(world: World, draft: MessageDraft, place: MessagePlace): APIMessage {
   const { channel, repliedTo, interaction } = place;
   const replies = repliedTo && {
-    message_reference: { type: 0, message_id: repliedTo.payload.id, channel_id: channel.id },
+    message_reference: {
+      type: MessageReferenceType.Default,
+      message_id: repliedTo.payload.id,
+      channel_id: channel.id,
+      ...(channel.recipientId === undefined && { guild_id: world.guildId }),
+    },
     referenced_message: { ...repliedTo.payload },
   };
   const interactionMetadata = interaction && {
@@ -120,7 +135,7 @@ function newPayload(world: World, draft: MessageDraft, place: MessagePlace): API
     authorizing_integration_owners: { 0: world.guildId },
   };
   return {
-    id: world.nextId(),
+    id: place.id ?? world.nextId(),
     channel_id: channel.id,
     type: messageType(place),
     author: world.user(place.authorId),
@@ -180,8 +195,16 @@ function requireSubstance({ content, embeds, attachments, components }: APIMessa
   if (content === '' && pieces === 0) throw discordError('emptyMessage');
 }
 
+/** The text in which mentions ping: the content, and with Components V2 the displayed texts. */
+function textOf({ content, components = [] }: APIMessage): string {
+  const displayed = flatten(components)
+    .filter(({ type }) => type === ComponentType.TextDisplay)
+    .map(({ content }) => String(content));
+  return [content, ...displayed].join('\n');
+}
+
 function notify(world: World, message: Message, options: Parameters<typeof findPings>[2]): void {
-  const pings = findPings(world, message.payload.content, options);
+  const pings = findPings(world, textOf(message.payload), options);
   message.pinged = mergePings(message.pinged, pings);
   message.payload = {
     ...message.payload,

@@ -4,10 +4,14 @@ import type {
   APIInteractionGuildMember,
   APIMessage,
   APIUser,
+  GuildMemberFlags,
 } from 'discord-api-types/v10';
 import { ChannelType, Locale, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { permissionsIn } from './permissions.ts';
 import type { Channel, Message, World } from './world.ts';
+
+/** An enum of bits has no name for none of them. */
+const NO_FLAGS = 0 as GuildMemberFlags;
 
 /** A channel as Discord sends it, to the gateway and over REST alike. */
 export function channelPayload(world: World, channel: Channel): APIChannel {
@@ -16,18 +20,18 @@ export function channelPayload(world: World, channel: Channel): APIChannel {
       id: channel.id,
       type: ChannelType.DM,
       name: null,
-      flags: 0 as never,
       last_message_id: null,
       recipients: [world.user(channel.recipientId)],
     } as APIChannel;
   }
-  return channel.parentId ? threadPayload(world, channel) : textPayload(world, channel);
+  return channel.parentId ? threadPayload(world, channel) : guildChannelPayload(world, channel);
 }
 
-function textPayload(world: World, channel: Channel): APIChannel {
+function guildChannelPayload(world: World, channel: Channel): APIChannel {
+  const forum = { available_tags: [], default_reaction_emoji: null, default_sort_order: null };
   return {
     id: channel.id,
-    type: ChannelType.GuildText,
+    type: channel.type,
     guild_id: world.guildId,
     name: channel.name,
     position: channel.position,
@@ -37,7 +41,8 @@ function textPayload(world: World, channel: Channel): APIChannel {
     last_message_id: null,
     parent_id: null,
     rate_limit_per_user: 0,
-  };
+    ...(channel.type === ChannelType.GuildForum && forum),
+  } as APIChannel;
 }
 
 function threadPayload(world: World, channel: Channel): APIChannel {
@@ -72,7 +77,7 @@ export function memberPayload(world: World, userId: string): APIGuildMember & { 
     joined_at: member?.joinedAt ?? null,
     deaf: false,
     mute: false,
-    flags: 0 as never,
+    flags: NO_FLAGS,
   };
 }
 

@@ -10,10 +10,13 @@ export interface Cast {
 }
 
 /**
- * Fills an empty world: a guild owned by nobody else here, its roles, the channels with the names
- * given, the bot, and two people: a member, and a manager who may manage channels.
+ * Fills an empty world: a guild owned by nobody else here, its roles, the channels and forums with
+ * the names given, the bot, and two people: a member, and a manager who may manage channels.
  */
-export function seed(world: World, channelNames: readonly string[]): Cast {
+export function seed(
+  world: World,
+  names: { readonly channels: readonly string[]; readonly forums: readonly string[] },
+): Cast {
   addRoles(world);
   addUser(world, { id: world.ownerId, username: 'olive', roleIds: [] });
   addUser(world, {
@@ -26,11 +29,18 @@ export function seed(world: World, channelNames: readonly string[]): Cast {
   const managerId = world.nextId();
   addUser(world, { id: memberId, username: 'mina', roleIds: [world.memberRoleId] });
   addUser(world, { id: managerId, username: 'max', roleIds: [world.managerRoleId] });
-  for (const [position, name] of channelNames.entries()) {
-    const id = world.nextId();
-    world.channels.set(id, { id, type: ChannelType.GuildText, name, position, overwrites: [] });
-  }
+  for (const name of names.channels) addChannel(world, name, ChannelType.GuildText);
+  for (const name of names.forums) addChannel(world, name, ChannelType.GuildForum);
   return { memberId, managerId };
+}
+
+function addChannel(
+  world: World,
+  name: string,
+  type: ChannelType.GuildText | ChannelType.GuildForum,
+): void {
+  const id = world.nextId();
+  world.channels.set(id, { id, type, name, position: world.channels.size, overwrites: [] });
 }
 
 function addRoles(world: World): void {

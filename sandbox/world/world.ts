@@ -14,10 +14,14 @@ import type { Clock } from './clock.ts';
 import { createSnowflakes } from './clock.ts';
 import type { Interaction } from './interactions.ts';
 
-/** A text channel, a thread (with `parentId`) or a direct message (with `recipientId`). */
+/** A text channel, a forum, a thread or forum post (with `parentId`) or a direct message (with `recipientId`). */
 export interface Channel {
   readonly id: string;
-  readonly type: ChannelType.GuildText | ChannelType.PublicThread | ChannelType.DM;
+  readonly type:
+    | ChannelType.GuildText
+    | ChannelType.GuildForum
+    | ChannelType.PublicThread
+    | ChannelType.DM;
   readonly name: string;
   readonly position: number;
   readonly parentId?: string;

@@ -176,6 +176,26 @@ test.each<[string, object[], object]>([
   expect(await failureOf(put)).toEqual({ status: 400, code: 50035, errors });
 });
 
+test('translations are listed only when they are asked for', async () => {
+  const { sandbox, client } = await startConnected();
+  const nameLocalizations = { de: 'hilfe' };
+  await client.application.commands.create({
+    name: 'help',
+    description: 'Help',
+    nameLocalizations,
+  });
+  const listed = async (query: string) => {
+    const path = `/applications/${sandbox.applicationId}/commands` as const;
+    return client.rest.get(path, { query: new URLSearchParams(query) });
+  };
+  const [bare] = (await listed('')) as object[];
+  expect(bare).toMatchObject({ name: 'help' });
+  expect(bare).not.toHaveProperty('name_localizations');
+  expect(await listed('with_localizations=true')).toMatchObject([
+    { name_localizations: nameLocalizations },
+  ]);
+});
+
 test('a command arrives with its options, its attachment and all around it', async () => {
   const { sandbox, client, general } = await startWithAsk();
   const arrived = nextInteraction(client);
@@ -243,6 +263,13 @@ test('what the client of a person would not send throws', async () => {
   expect(() => member.command(general, 'reset')).toThrow('lacks a permission');
   expect(() => manager.command(manager.directMessages(), 'reset')).toThrow('not offered here');
   expect(manager.command(general, 'reset').channelId).toBe(general);
+  await client.application.commands.create({
+    name: 'purge',
+    description: 'Purge',
+    defaultMemberPermissions: 0n,
+  });
+  expect(() => manager.command(general, 'purge')).toThrow('lacks a permission');
+  expect(sandbox.as('owner').command(general, 'purge').channelId).toBe(general);
 });
 
 test('a message command brings the message whole, without the Message Content intent', async () => {

@@ -53,6 +53,28 @@ test('a server error is tried again, and given up after the client has had enoug
   expect(contents()).toEqual(['the third time', 'healthy again']);
 });
 
+test.each([
+  ['an edit of an old message', 30046],
+  ['an edit AutoMod blocks', 200000],
+])('%s is refused with code %i, once', async (_, code) => {
+  const { sandbox, channel } = await startInGeneral();
+  const sent = await channel.send('before');
+  const edits = { method: 'PATCH', path: /\/messages\/\d+$/ };
+  sandbox.faults.failNext(edits, { kind: 'refusal', status: 400, code });
+  expect(await failureOf(sent.edit('after'))).toEqual({ status: 400, code });
+  expect((await sent.edit('after')).content).toBe('after');
+});
+
+test('a refusal has the headers of its bucket too', async () => {
+  const { sandbox } = await startInGeneral();
+  const answer = await fetch(`${sandbox.apiUrl}/v10/channels/1`, {
+    headers: { authorization: `Bot ${sandbox.token}` },
+  });
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get('x-ratelimit-limit')).toBe('50');
+  expect(answer.headers.get('x-ratelimit-remaining')).toBe('49');
+});
+
 test('a dropped connection fails or is tried again, and the next request works', async () => {
   const { sandbox, channel, contents } = await startInGeneral();
   sandbox.faults.failNext(SEND, { kind: 'drop-connection' });

@@ -13,7 +13,11 @@ test('the client logs in and finds the guild, its channels and itself', async ()
   const { sandbox, client } = await startConnected();
   const guild = client.guilds.cache.get(sandbox.guildId);
   expect(client.user.id).toBe(sandbox.botId);
-  expect(guild?.channels.cache.map(({ name }) => name)).toEqual(['general', 'handbook']);
+  expect(guild?.channels.cache.map(({ name }) => name)).toEqual([
+    'general',
+    'handbook',
+    'questions',
+  ]);
   expect(guild?.members.me?.permissions.has('SendMessages')).toBe(true);
   expect(client.application.id).toBe(sandbox.applicationId);
 });

@@ -237,6 +237,33 @@ test('a message pings by default, and nobody when told so', async () => {
   expect(sandbox.see(quiet.id)?.pinged).toEqual(NOBODY);
 });
 
+test('only the people and roles listed are pinged', async () => {
+  const { sandbox, channel } = await startInGeneral();
+  const member = sandbox.as('member').id;
+  const manager = sandbox.as('manager').id;
+  const sent = await channel.send({
+    content: `${texts(sandbox)} <@${manager}>`,
+    allowedMentions: { users: [manager] },
+  });
+  expect(sandbox.see(sent.id)?.pinged).toEqual({ ...NOBODY, users: [manager] });
+  const roles = { parse: [], roles: [sandbox.memberRoleId] };
+  await sent.edit({ content: `<@${member}> <@&${sandbox.memberRoleId}>`, allowedMentions: roles });
+  expect(sandbox.see(sent.id)?.pinged).toEqual({
+    ...NOBODY,
+    users: [manager],
+    roles: [sandbox.memberRoleId],
+  });
+});
+
+test('texts of Components V2 ping too', async () => {
+  const { sandbox, channel } = await startInGeneral();
+  const components = [{ type: 10, content: texts(sandbox) }];
+  const { id } = (await channel.client.rest.post(`/channels/${channel.id}/messages`, {
+    body: { flags: 1 << 15, components },
+  })) as { id: string };
+  expect(sandbox.see(id)?.pinged).toMatchObject({ everyone: true, roles: [sandbox.memberRoleId] });
+});
+
 test('an edit without allowed_mentions pings by the defaults, whatever the create said', async () => {
   const { sandbox, channel } = await startInGeneral();
   const quiet = await channel.send({ content: 'soon', allowedMentions: { parse: [] } });
@@ -302,6 +329,31 @@ test('a thread hangs on a message and has its own permission to send', async () 
     status: 400,
     code: 160004,
   });
+});
+
+test('a thread and a forum post by a person reach the bot with their parent', async () => {
+  const { sandbox, client, general } = await startInGeneral();
+  const member = sandbox.as('member');
+  const forum = sandbox.channels['questions'] ?? '';
+  const starter = member.say(general, 'who knows?');
+  const arrived: object[] = [];
+  const both = new Promise<void>((resolve) =>
+    client.on('messageCreate', ({ channel, content }) => {
+      const parentId = channel.isThread() && channel.parentId;
+      if (content && arrived.push({ parentId, content }) === 2) resolve();
+    }),
+  );
+  const threadId = member.startThread(starter.id, 'Who knows');
+  member.say(threadId, `<@${sandbox.botId}> you?`);
+  const post = member.post(forum, 'Leave', `<@${sandbox.botId}> how long?`);
+  await both;
+  expect(arrived).toEqual([
+    { parentId: general, content: `<@${sandbox.botId}> you?` },
+    { parentId: forum, content: `<@${sandbox.botId}> how long?` },
+  ]);
+  expect(sandbox.see(post.id)?.channelId).toBe(post.id);
+  const intoForum = client.rest.post(`/channels/${forum}/messages`, { body: { content: 'a' } });
+  expect(await failureOf(intoForum)).toEqual({ status: 400, code: 50008 });
 });
 
 test('reactions, typing and direct messages', async () => {
