@@ -54,7 +54,7 @@ function readArguments(args: readonly string[]): Request {
   const { values, positionals } = parse(args);
   const question = positionals.at(-1);
   const paths = positionals.slice(0, -1);
-  if (values.help || question === undefined || paths.length === 0) {
+  if (values.help || !question?.trim() || paths.length === 0) {
     throw new UserError('usage', USAGE);
   }
   if (question.toLowerCase().endsWith('.pdf') && existsSync(question)) {

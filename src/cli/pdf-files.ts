@@ -16,8 +16,13 @@ export async function findPdfs(paths: readonly string[]): Promise<string[]> {
   return [...new Set(found)];
 }
 
+/** Throws a UserError for a file that cannot be read. */
 export async function openPdf(path: string): Promise<PdfFile> {
-  return { name: basename(path), bytes: await readFile(path) };
+  try {
+    return { name: basename(path), bytes: await readFile(path) };
+  } catch (cause) {
+    throw new UserError('unreadable-file', `The file ${path} cannot be read.`, { cause });
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -29,10 +34,13 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function pdfsIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true });
-  const pdfs = entries.filter((name) => name.toLowerCase().endsWith('.pdf')).sort();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const pdfs = entries
+    .filter((entry) => !entry.isDirectory() && entry.name.toLowerCase().endsWith('.pdf'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
   if (pdfs.length === 0) {
     throw new UserError('no-pdfs', `There is no PDF in the folder ${folder}.`);
   }
-  return pdfs.map((name) => join(folder, name));
+  return pdfs;
 }

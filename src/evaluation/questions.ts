@@ -45,8 +45,11 @@ export interface EvaluationSet {
 
 /** Reads a file of questions, one JSON object a line; throws a UserError that names a bad line. */
 export async function readSet(path: string): Promise<EvaluationSet> {
-  const lines = (await readText(path)).split('\n').filter((line) => line.trim() !== '');
-  const items = lines.map((line, index) => readItem(line, `${path}, line ${index + 1}`));
+  const items = (await readText(path))
+    .split('\n')
+    .flatMap((line, index) =>
+      line.trim() === '' ? [] : [readItem(line, `${path}, line ${index + 1}`)],
+    );
   return { name: basename(path).replace(/\.jsonl$/u, ''), items };
 }
 

@@ -57,6 +57,14 @@ describe('npm run ask', () => {
     });
   });
 
+  // It ended the command with EISDIR and a stack.
+  test('passes over a folder that is named like a PDF, and tells of a blank question', async () => {
+    await mkdir(join(folder, 'old.pdf'));
+    const answered = await runCli('ask', [folder, question], settings);
+    expect([answered.code, answered.stderr]).toEqual([0, '']);
+    expect((await runCli('ask', [pdf, '  '], settings)).code).toBe(2);
+  });
+
   test('a second call does not index the file again, --fresh does', async () => {
     const embedded = () => server.requests.flatMap(({ body }) => body['input']);
     const inPdf = 'Drills may be kept for seven days.';
