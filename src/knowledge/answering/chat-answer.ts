@@ -6,7 +6,7 @@ import type { Excerpt } from './excerpts.ts';
 import { type FoundQuote, findQuote } from './find-quote.ts';
 import { type CompletionPart, createMarkerParser } from './marker-stream.ts';
 import { promptFor } from './prompt.ts';
-import { isRefusal } from './refusal.ts';
+import { opensWithRefusal } from './refusal.ts';
 import type { Sources } from './sources.ts';
 
 export interface ChatAnswerRequest {
@@ -52,7 +52,7 @@ export async function answerFromChat(request: ChatAnswerRequest): Promise<Compos
   }
   composer.add(parser.end());
   const answer = composer.finish();
-  const isGrounded = answer.citations.length > 0 && !isRefusal(completion);
+  const isGrounded = answer.citations.length > 0 && !opensWithRefusal(completion);
   return isGrounded ? answer : null;
 }
 

@@ -36,15 +36,16 @@ export function refusalIn(language: string): string {
   return translations[language] ?? REFUSAL_SENTENCE;
 }
 
-/**
- * Whether words of a model open with the refusal it was told to give, as a completion that refuses
- * does. One that ends with it has answered a part of the question before.
- */
+/** Whether a model's words are, or open or close with, the refusal it was told to give. */
 export function isRefusal(words: string): boolean {
   const text = normalize(words);
-  return [REFUSAL_SENTENCE, ...Object.values(translations)].some((sentence) =>
-    text.startsWith(normalize(sentence)),
-  );
+  return opensWithRefusal(words) || refusals.some((refusal) => text.endsWith(refusal));
+}
+
+/** Whether a completion refuses, whatever follows; one that closes so has answered a part before. */
+export function opensWithRefusal(completion: string): boolean {
+  const text = normalize(completion);
+  return refusals.some((refusal) => text.startsWith(refusal));
 }
 
 function normalize(text: string): string {
@@ -54,3 +55,5 @@ function normalize(text: string): string {
     .replace(/[\p{P}\s]+/gu, ' ')
     .trim();
 }
+
+const refusals = [REFUSAL_SENTENCE, ...Object.values(translations)].map(normalize);
