@@ -1,7 +1,7 @@
 import type { Chunk, ExtractedDocument } from './types.ts';
 
-/** Count it up when the same chunk gives another text to search. */
-export const CONTEXT_VERSION = 'context/1';
+/** Count it up when the same chunk gives another text to search, or other tokens. */
+export const CONTEXT_VERSION = 'context/2';
 
 /** What a chunk lies in: it says what the chunk is about where its own words do not. */
 export interface ChunkContext {

@@ -164,7 +164,7 @@ describe('a knowledge base over a real store and real PDFs', () => {
         pagesWithoutText: [],
         chunkCount: 2,
         addedAt: '2026-01-02T03:04:05.000Z',
-        chunker: 'fixed/1 1000+200 context/1',
+        chunker: 'fixed/1 1000+200 context/2',
         modelIds: ['fake'],
       },
     });
@@ -179,7 +179,7 @@ describe('a knowledge base over a real store and real PDFs', () => {
     const { kind, document } = await semantic.ingest('channel', tools);
     expect([kind, document.chunker]).toEqual([
       'added',
-      'semantic/1 percentile 90 of distances 200-1500 context/1',
+      'semantic/1 percentile 90 of distances 200-1500 context/2',
     ]);
     expect(await semantic.documents('channel')).toHaveLength(1);
     expect(await semantic.ask('channel', 'What is the deposit for a drill?')).toMatchObject({

@@ -13,7 +13,12 @@ const RUNS = new RegExp(
   'gv',
 );
 
-const MARKS = /\p{M}+/gu;
+/** Accents and points. The vowel signs of Indian scripts are marks too, and stay: they tell words apart. */
+const MARKS =
+  /[\p{M}&&[\p{Script=Inherited}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]]+/gv;
+
+/** Letters that no normal form takes to the plain ones; the last only stretches Arabic words. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ß: 'ss', đ: 'd', ـ: '' };
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 
 /**
@@ -39,7 +44,10 @@ export function tokenize(text: string): string[] {
 
 /** How a token stands for its word: "licences" and "licence" are one. */
 function foldWord(word: string): string {
-  const plain = word.normalize('NFD').replace(MARKS, '');
+  const plain = word
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .replace(/[ıßđـ]/gu, (letter) => PLAIN_LETTERS[letter] ?? letter);
   return stemmer(plain) || word;
 }
 

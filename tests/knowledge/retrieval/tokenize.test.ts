@@ -43,3 +43,13 @@ test('Cyrillic and Greek words are tokens', () => {
 test('text without letters and digits has no tokens', () => {
   expect(tokenize(' … — !? ')).toEqual([]);
 });
+
+// Without their vowels "day" and "donation" were one word.
+test('Hindi and Tamil words keep their vowel signs', () => {
+  expect(tokenize('दिन दान தமிழ்')).toEqual(['दिन', 'दान', 'தமிழ்']);
+});
+
+test('letters that only some keyboards have are found by their plain ones', () => {
+  expect(tokenize('KIŞ Straße Đà')).toEqual(tokenize('kış STRASSE da'));
+  expect(tokenize('محـــمد')).toEqual(tokenize('محمد'));
+});
