@@ -6,11 +6,11 @@ import {
   GatewayOpcodes,
 } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { z } from 'zod';
 import { TIMES } from '../limits.ts';
 import { guildPayload } from '../world/payloads.ts';
 import { permissionsIn } from '../world/permissions.ts';
 import type { Dispatch, World } from '../world/world.ts';
+import { type Identify, type Incoming, parseIncoming, type Resume } from './incoming.ts';
 import { Session } from './session.ts';
 import { ALL_INTENTS, asSeenWith, PRIVILEGED_INTENTS } from './visibility.ts';
 
@@ -24,33 +24,11 @@ export interface GatewayOptions {
   readonly url: () => string;
 }
 
-const INCOMING = z.discriminatedUnion('op', [
-  z.object({ op: z.literal(GatewayOpcodes.Heartbeat), d: z.number().nullable() }),
-  z.object({
-    op: z.literal(GatewayOpcodes.Identify),
-    d: z.object({
-      token: z.string(),
-      intents: z.number().int(),
-      properties: z.object({}),
-      shard: z.tuple([z.number().int().min(0), z.number().int().min(1)]).optional(),
-    }),
-  }),
-  z.object({
-    op: z.literal(GatewayOpcodes.Resume),
-    d: z.object({ token: z.string(), session_id: z.string(), seq: z.number().int() }),
-  }),
-  z.object({ op: z.literal(GatewayOpcodes.PresenceUpdate), d: z.unknown().optional() }),
-]);
-
 /** One socket: its session once it is known, and the timer that ends it without heartbeats. */
 interface Connection {
   session: Session | undefined;
   readonly zombie: NodeJS.Timeout;
 }
-
-type Incoming = z.infer<typeof INCOMING>;
-type Identify = Extract<Incoming, { op: GatewayOpcodes.Identify }>['d'];
-type Resume = Extract<Incoming, { op: GatewayOpcodes.Resume }>['d'];
 
 /** Discord's WebSocket side: sessions, heartbeats, and the world's events for those who may see. */
 export class Gateway {
@@ -69,11 +47,6 @@ export class Gateway {
       else socket.close(GatewayCloseCodes.InvalidAPIVersion);
     });
     world.onDispatch((event) => this.#spread(event));
-  }
-
-  /** True while a client is identified and connected. */
-  get isConnected(): boolean {
-    return [...this.#sessions.values()].some(({ socket }) => socket !== undefined);
   }
 
   /** Cuts all sockets without a word; `forget` also makes their sessions impossible to resume. */
@@ -114,7 +87,7 @@ export class Gateway {
   }
 
   #receive(socket: WebSocket, connection: Connection, text: string): void {
-    const incoming = parse(text);
+    const incoming = parseIncoming(text);
     switch (incoming?.op) {
       case GatewayOpcodes.Heartbeat:
         connection.zombie.refresh();
@@ -196,15 +169,6 @@ export class Gateway {
     }
     session.send(GatewayDispatchEvents.Resumed, {});
     return session;
-  }
-}
-
-function parse(text: string): Incoming | undefined {
-  try {
-    return INCOMING.safeParse(JSON.parse(text)).data;
-  } catch {
-    // A frame that is not JSON is answered with a close code by the caller.
-    return undefined;
   }
 }
 

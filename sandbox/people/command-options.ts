@@ -48,8 +48,29 @@ export function fillOptions(
   return { options, attachments };
 }
 
-/** Throws for a value no option of the command takes. */
-export function requireKnown(
+/**
+ * Options as an autocomplete carries them: what has been typed so far, unchecked, with the focus
+ * on one of them. Throws a RangeError when that one has no autocomplete.
+ */
+export function typeInto(
+  registered: readonly APIApplicationCommandBasicOption[],
+  focusedName: string,
+  values: Readonly<Record<string, string>>,
+): readonly object[] {
+  requireKnown(registered, values);
+  const focused = registered.find(({ name }) => name === focusedName);
+  if (!focused || !('autocomplete' in focused) || !focused.autocomplete) {
+    throw new RangeError(`The option \`${focusedName}\` has no autocomplete`);
+  }
+  return registered
+    .filter(({ name }) => values[name] !== undefined)
+    .map(({ name, type }) => {
+      const focus = name === focusedName && { focused: true };
+      return { name, type, value: values[name], ...focus };
+    });
+}
+
+function requireKnown(
   registered: readonly { readonly name: string }[],
   values: Readonly<Record<string, unknown>>,
 ): void {

@@ -1,8 +1,6 @@
 import {
   type APIApplicationCommand,
-  type APIApplicationCommandBasicOption,
   ApplicationCommandType,
-  InteractionContextType,
   InteractionType,
   type Locale,
   PermissionFlagsBits,
@@ -15,7 +13,8 @@ import { messagePayload } from '../world/payloads.ts';
 import { permissionsIn, sendPermission } from '../world/permissions.ts';
 import { setReaction } from '../world/reactions.ts';
 import type { Message, World } from '../world/world.ts';
-import { fillOptions, type OptionValue, requireKnown } from './command-options.ts';
+import { fillOptions, type OptionValue, typeInto } from './command-options.ts';
+import { findCommand, identify, optionsOf, permissionFor } from './find-command.ts';
 import { findButton, findSelect } from './find-component.ts';
 import { type InteractionHandle, type SeenMessage, seeMessage } from './handle.ts';
 import { type FieldValue, fillModal } from './modal-answers.ts';
@@ -104,7 +103,7 @@ export class Person {
 
   /** Uses a slash command. */
   command(channelId: string, name: string, values: Values<OptionValue> = {}): InteractionHandle {
-    const command = this.#findCommand(channelId, name, ApplicationCommandType.ChatInput);
+    const command = this.#find(channelId, ApplicationCommandType.ChatInput, name);
     const registered = optionsOf(command);
     const filled = fillOptions(this.#world, { registered, values, channelId });
     return this.#act(channelId, InteractionType.ApplicationCommand, {
@@ -123,22 +122,9 @@ export class Person {
     name: string,
     typed: { readonly option: string; readonly text: string; readonly values?: Values<string> },
   ): InteractionHandle {
-    const command = this.#findCommand(channelId, name, ApplicationCommandType.ChatInput);
+    const command = this.#find(channelId, ApplicationCommandType.ChatInput, name);
     const values: Values<string> = { ...typed.values, [typed.option]: typed.text };
-    const registered = optionsOf(command);
-    requireKnown(registered, values);
-    const focused = registered.find((option) => option.name === typed.option);
-    if (!focused || !('autocomplete' in focused) || !focused.autocomplete) {
-      throw new RangeError(`The option \`${typed.option}\` has no autocomplete`);
-    }
-    const options = registered
-      .filter((option) => values[option.name] !== undefined)
-      .map((option) => ({
-        name: option.name,
-        type: option.type,
-        value: values[option.name],
-        ...(option === focused && { focused: true }),
-      }));
+    const options = typeInto(optionsOf(command), typed.option, values);
     return this.#act(channelId, InteractionType.ApplicationCommandAutocomplete, {
       commandName: name,
       data: { ...identify(command), options },
@@ -149,7 +135,7 @@ export class Person {
   messageCommand(name: string, messageId: string): InteractionHandle {
     const target = this.#see(messageId);
     const channelId = target.payload.channel_id;
-    const command = this.#findCommand(channelId, name, ApplicationCommandType.Message);
+    const command = this.#find(channelId, ApplicationCommandType.Message, name);
     const messages = { [messageId]: messagePayload(this.#world, target) };
     return this.#act(channelId, InteractionType.ApplicationCommand, {
       commandName: name,
@@ -211,42 +197,17 @@ export class Person {
     return message;
   }
 
+  #find(channelId: string, type: ApplicationCommandType, name: string): APIApplicationCommand {
+    this.#require(channelId, PermissionFlagsBits.UseApplicationCommands);
+    const command = findCommand(this.#world, channelId, { type, name });
+    const inDirectMessage = this.#world.channel(channelId).recipientId !== undefined;
+    if (!inDirectMessage) this.#require(channelId, permissionFor(command));
+    return command;
+  }
+
   #require(channelId: string, needed: bigint): void {
     const granted = permissionsIn(this.#world, this.id, this.#world.channel(channelId));
     if ((granted & needed) === needed) return;
     throw new Error(`This person lacks a permission in channel ${channelId}`);
   }
-
-  #findCommand(
-    channelId: string,
-    name: string,
-    type: ApplicationCommandType,
-  ): APIApplicationCommand {
-    this.#require(channelId, PermissionFlagsBits.UseApplicationCommands);
-    const command = [...this.#world.commands.values()].find(
-      (one) => one.type === type && one.name === name,
-    );
-    if (!command) throw new Error(`The bot has no command \`${name}\` of type ${type}`);
-    const inDirectMessage = this.#world.channel(channelId).recipientId !== undefined;
-    const context = inDirectMessage ? InteractionContextType.BotDM : InteractionContextType.Guild;
-    const isOffered =
-      (command.contexts?.includes(context) ?? true) && !(inDirectMessage && command.guild_id);
-    if (!isOffered) throw new Error(`\`${name}\` is not offered here`);
-    if (!inDirectMessage) this.#require(channelId, permissionFor(command));
-    return command;
-  }
-}
-
-/** A command set to 0 is for administrators only. */
-function permissionFor({ default_member_permissions: set }: APIApplicationCommand): bigint {
-  return set === '0' ? PermissionFlagsBits.Administrator : BigInt(set ?? 0);
-}
-
-function identify({ id, name, type, guild_id }: APIApplicationCommand): object {
-  return { id, name, type, ...(guild_id && { guild_id }) };
-}
-
-function optionsOf({ options = [] }: APIApplicationCommand): APIApplicationCommandBasicOption[] {
-  // The check of commands lets basic options through only.
-  return options as APIApplicationCommandBasicOption[];
 }

@@ -2,7 +2,7 @@ import { AllowedMentionsTypes, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { flatten } from '../world/components.ts';
-import type { MessageDraft } from '../world/messages.ts';
+import type { MessageDraft } from '../world/message-payload.ts';
 import { check, complain, text } from './check.ts';
 import { CLASSIC_COMPONENTS, V2_COMPONENTS } from './component-schema.ts';
 
