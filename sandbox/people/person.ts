@@ -107,7 +107,7 @@ export class Person {
     const registered = optionsOf(command);
     const filled = fillOptions(this.#world, { registered, values, channelId });
     return this.#act(channelId, InteractionType.ApplicationCommand, {
-      commandName: name,
+      commandType: command.type,
       data: {
         ...identify(command),
         options: filled.options,
@@ -126,7 +126,7 @@ export class Person {
     const values: Values<string> = { ...typed.values, [typed.option]: typed.text };
     const options = typeInto(optionsOf(command), typed.option, values);
     return this.#act(channelId, InteractionType.ApplicationCommandAutocomplete, {
-      commandName: name,
+      commandType: command.type,
       data: { ...identify(command), options },
     });
   }
@@ -138,7 +138,7 @@ export class Person {
     const command = this.#find(channelId, ApplicationCommandType.Message, name);
     const messages = { [messageId]: messagePayload(this.#world, target) };
     return this.#act(channelId, InteractionType.ApplicationCommand, {
-      commandName: name,
+      commandType: command.type,
       data: { ...identify(command), target_id: messageId, resolved: { messages } },
     });
   }
@@ -181,7 +181,7 @@ export class Person {
     type: InteractionType,
     rest: {
       readonly data: object;
-      readonly commandName?: string;
+      readonly commandType?: ApplicationCommandType;
       readonly sourceMessageId?: string;
     },
   ): InteractionHandle {

@@ -1,4 +1,5 @@
 import {
+  type ApplicationCommandType,
   GatewayDispatchEvents,
   InteractionContextType,
   type InteractionType,
@@ -18,7 +19,7 @@ export interface Deed {
   readonly type: InteractionType;
   /** The part of the interaction that depends on its type. */
   readonly data: object;
-  readonly commandName?: string;
+  readonly commandType?: ApplicationCommandType;
   readonly sourceMessageId?: string;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type {
   APIModalInteractionResponseCallbackData,
+  ApplicationCommandType,
   InteractionType,
 } from 'discord-api-types/v10';
 import type { World } from './world.ts';
@@ -30,7 +31,8 @@ export interface Interaction {
   readonly channelId: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  readonly commandName?: string;
+  /** Of an application command. */
+  readonly commandType?: ApplicationCommandType;
   /** The message whose button was pressed, or whose button opened the modal. */
   readonly sourceMessageId?: string;
   answer?: Answer;

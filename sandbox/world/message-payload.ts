@@ -5,7 +5,13 @@ import type {
   APIMessage,
   APIMessageTopLevelComponent,
 } from 'discord-api-types/v10';
-import { EmbedType, MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  EmbedType,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
 import { discordError } from '../discord-error.ts';
 import type { NewFile } from './attachments.ts';
 import type { Interaction } from './interactions.ts';
@@ -90,7 +96,14 @@ export function newPayload(world: World, draft: MessageDraft, place: MessagePlac
 
 function messageType(place: MessagePlace): MessageType {
   if (place.repliedTo) return MessageType.Reply;
-  return place.interaction?.commandName ? MessageType.ChatInputCommand : MessageType.Default;
+  switch (place.interaction?.commandType) {
+    case ApplicationCommandType.ChatInput:
+      return MessageType.ChatInputCommand;
+    case ApplicationCommandType.Message:
+      return MessageType.ContextMenuCommand;
+    default:
+      return MessageType.Default;
+  }
 }
 
 /** Stores files for a message of that channel. */

@@ -238,7 +238,7 @@ test('a command in direct messages brings the user and no guild', async () => {
   if (!interaction.isChatInputCommand()) throw new Error('Expected a slash command');
   await interaction.reply('Yes?');
   expect(interaction).toMatchObject({ guildId: null, member: null, context: 1 });
-  expect((await asked.message()).content).toBe('Yes?');
+  expect(await asked.message()).toMatchObject({ content: 'Yes?', payload: { type: 20 } });
 });
 
 test('what the client of a person would not send throws', async () => {
@@ -285,7 +285,7 @@ test('a message command brings the message whole, without the Message Content in
   expect(interaction.targetMessage.content).toBe('read this');
   expect(interaction.targetMessage.attachments.map(({ name }) => name)).toEqual(['a.pdf']);
   await interaction.reply('I read it');
-  expect((await used.message()).content).toBe('I read it');
+  expect(await used.message()).toMatchObject({ content: 'I read it', payload: { type: 23 } });
 });
 
 test('autocomplete is answered with choices, 25 at most', async () => {
