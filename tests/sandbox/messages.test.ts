@@ -376,6 +376,33 @@ test('reactions, typing and direct messages', async () => {
   ]);
 });
 
+test('a fetched message is blank too without the Message Content intent', async () => {
+  const { sandbox, channel, general } = await startInGeneral();
+  const said = sandbox.as('member').say(general, 'just between us');
+  const toBot = sandbox.as('member').say(general, `<@${sandbox.botId}> for you`);
+  const fetched = await channel.messages.fetch({ limit: 2, cache: false });
+  expect(fetched.get(said.id)?.content).toBe('');
+  expect(fetched.get(toBot.id)?.content).toBe(`<@${sandbox.botId}> for you`);
+});
+
+test('a person cannot do what their permissions or their client forbid', async () => {
+  const { sandbox, channel, general } = await startInGeneral();
+  const member = sandbox.as('member');
+  const sent = await channel.send('hello');
+  expect(() => member.say(general, 'x'.repeat(2_001))).toThrow('2000 characters at most');
+  expect(() => member.say(general, '')).toThrow('empty message');
+  sandbox.deny(general, member.id, ATTACH);
+  const files = [{ name: 'a.pdf', bytes: new Uint8Array([1]) }];
+  expect(() => member.say(general, 'a', { files })).toThrow('lacks a permission');
+  sandbox.deny(general, sandbox.memberRoleId, SEND);
+  expect(() => member.say(general, 'a')).toThrow('lacks a permission');
+  expect(sandbox.as('manager').say(general, 'a').message.content).toBe('a');
+  sandbox.deny(general, member.id, VIEW);
+  expect(() => member.messages(general)).toThrow('lacks a permission');
+  expect(() => member.react(sent.id, '👍')).toThrow('lacks a permission');
+  expect(sandbox.as('owner').messages(general).length).toBe(2);
+});
+
 test('what does not exist has its own code', async () => {
   const { sandbox, client, channel } = await startInGeneral();
   const nowhere = '1'.repeat(18);
