@@ -7,6 +7,16 @@ export interface BucketState {
   readonly retryAfter: number | undefined;
 }
 
+/** What requests are counted together for. */
+export interface Bucket {
+  readonly route: string;
+  /** The channel, guild or webhook token it is counted for, if any. */
+  readonly owner: string;
+}
+
+/** Above so many counts, those of the past are forgotten. */
+const KEPT_WINDOWS = 1_000;
+
 interface Window {
   used: number;
   endsAt: number;
@@ -24,12 +34,14 @@ export class Buckets {
   }
 
   /** Counts one request. */
-  take(bucket: string): BucketState {
+  take({ route, owner }: Bucket): BucketState {
     const now = Date.now();
-    const current = this.#windows.get(bucket);
+    this.#forgetPast(now);
+    const key = `${route} ${owner}`;
+    const current = this.#windows.get(key);
     const window =
       current && current.endsAt > now ? current : { used: 0, endsAt: now + this.#rule.windowMs };
-    this.#windows.set(bucket, window);
+    this.#windows.set(key, window);
     window.used += 1;
     const resetAfter = (window.endsAt - now) / 1_000;
     return {
@@ -38,19 +50,27 @@ export class Buckets {
         'X-RateLimit-Remaining': String(Math.max(0, this.#rule.requests - window.used)),
         'X-RateLimit-Reset': (window.endsAt / 1_000).toFixed(3),
         'X-RateLimit-Reset-After': resetAfter.toFixed(3),
-        'X-RateLimit-Bucket': Buffer.from(bucket).toString('base64url'),
+        'X-RateLimit-Bucket': Buffer.from(route).toString('base64url'),
       },
       retryAfter: window.used > this.#rule.requests ? resetAfter : undefined,
     };
   }
+
+  #forgetPast(now: number): void {
+    if (this.#windows.size < KEPT_WINDOWS) return;
+    for (const [key, { endsAt }] of this.#windows) if (endsAt <= now) this.#windows.delete(key);
+  }
 }
 
-/** The bucket of a request: method and route, apart for each channel, guild and webhook. */
-export function bucketOf(method: string, path: string): string {
-  const major = /\/(?:channels|guilds|webhooks)\/\d+/.exec(path)?.[0] ?? '';
+/**
+ * The bucket of a request: method and route, counted apart for each channel, guild and token of a
+ * webhook. The client keeps one queue for each, so the route may not name them.
+ */
+export function bucketOf(method: string, path: string): Bucket {
+  const owner = /\/webhooks\/\d+\/[^/]+|\/(?:channels|guilds)\/\d+/.exec(path)?.[0] ?? '';
   const route = path
     .replace(/\/reactions\/.*/, '/reactions')
     .replace(/(\/webhooks\/\d+)\/[^/]+/, '$1/token')
     .replaceAll(/\d{17,20}/g, 'id');
-  return `${method} ${route} ${major}`;
+  return { route: `${method} ${route}`, owner };
 }

@@ -42,6 +42,33 @@ test('a bucket that is exceeded answers 429 to those who do not look at its head
   expect(await third.json()).toMatchObject({ global: false });
 });
 
+test('the client keeps one queue for each channel, so messages arrive in order', async () => {
+  const { sandbox, client, contents } = await startInGeneral();
+  const ids = [sandbox.channels['general'] ?? '', sandbox.channels['handbook'] ?? ''];
+  const channels = ids.map((id) => client.channels.cache.get(id));
+  const numbers = Array.from({ length: 12 }, (_, index) => String(index));
+  const sent = numbers.flatMap((number) =>
+    channels.map((channel) => (channel?.isSendable() ? channel.send(number) : undefined)),
+  );
+  await Promise.all(sent);
+  expect(contents()).toEqual(numbers);
+});
+
+test('each interaction has a bucket of its own', async () => {
+  const { sandbox, client, channel } = await startInGeneral();
+  sandbox.faults.limitBuckets({ requests: 2, windowMs: 60_000 });
+  await client.application.commands.set([{ name: 'ask', description: 'Ask' }]);
+  client.on('interactionCreate', async (interaction) => {
+    if (!interaction.isChatInputCommand()) return;
+    await interaction.deferReply();
+    await interaction.editReply('done');
+  });
+  const member = sandbox.as('member');
+  const asked = [1, 2, 3, 4].map(() => member.command(channel.id, 'ask'));
+  const answers = await Promise.all(asked.map((one) => one.message()));
+  expect(answers.map(({ content }) => content)).toEqual(['done', 'done', 'done', 'done']);
+});
+
 test('a server error is tried again, and given up after the client has had enough', async () => {
   const { sandbox, channel, contents } = await startInGeneral();
   sandbox.faults.failNext(SEND, { kind: 'server-error' }, 2);
