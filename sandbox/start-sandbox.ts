@@ -52,7 +52,7 @@ export interface Sandbox {
   see(messageId: string): SeenMessage | undefined;
   /** Resolves with the first value `find` gives; see `World.until`. */
   until<Found>(find: () => Found | undefined, what: string, timeoutMs?: number): Promise<Found>;
-  /** Denies permissions in a channel to a role or a person, and allows what is not denied again. */
+  /** Denies exactly these permissions in a channel to a role or a person; 0n denies none. */
   deny(channelId: string, who: string, permissions: bigint): void;
   /** Cuts every connection and stops listening. */
   close(): Promise<void>;

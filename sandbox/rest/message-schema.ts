@@ -53,30 +53,21 @@ const ALLOWED_MENTIONS = z
     complain(context, 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message, ['parse']);
   });
 
-const MESSAGE = z
-  .object({
-    content: z.string().max(LIMITS.content).nullish(),
-    embeds: EMBEDS.nullish(),
-    components: z.array(z.unknown()).nullish(),
-    allowed_mentions: ALLOWED_MENTIONS.nullish(),
-    flags: z.number().int().nullish(),
-    nonce: z.union([z.string().max(25), z.number()]).nullish(),
-    attachments: z
-      .array(z.looseObject({ id: z.union([z.string(), z.number()]) }))
-      .max(LIMITS.files)
-      .nullish(),
-    message_reference: z
-      .object({ message_id: z.string(), fail_if_not_exists: z.boolean().optional() })
-      .nullish(),
-  })
-  .superRefine((message, context) => {
-    if (((message.flags ?? 0) & MessageFlags.IsComponentsV2) === 0) return;
-    for (const field of ['content', 'embeds'] as const) {
-      if (!message[field]?.length) continue;
-      const words = `The '${field}' field cannot be used with the flag IS_COMPONENTS_V2`;
-      complain(context, 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', words, [field]);
-    }
-  });
+const MESSAGE = z.object({
+  content: z.string().max(LIMITS.content).nullish(),
+  embeds: EMBEDS.nullish(),
+  components: z.array(z.unknown()).nullish(),
+  allowed_mentions: ALLOWED_MENTIONS.nullish(),
+  flags: z.number().int().nullish(),
+  nonce: z.union([z.string().max(25), z.number()]).nullish(),
+  attachments: z
+    .array(z.looseObject({ id: z.union([z.string(), z.number()]) }))
+    .max(LIMITS.files)
+    .nullish(),
+  message_reference: z
+    .object({ message_id: z.string(), fail_if_not_exists: z.boolean().optional() })
+    .nullish(),
+});
 
 /** A checked message: what the world needs, and what it replies to. */
 export interface CheckedMessage extends MessageDraft {
@@ -97,6 +88,7 @@ export function checkMessage(
 ): CheckedMessage {
   const message = check(MESSAGE, value, prefix);
   const isV2 = ((flags | (message.flags ?? 0)) & MessageFlags.IsComponentsV2) !== 0;
+  if (isV2) check(WITHOUT_LEGACY, message, prefix);
   const components = check(
     z.object({ components: (isV2 ? WITH_V2 : CLASSIC).nullish() }),
     { components: message.components },
@@ -105,6 +97,16 @@ export function checkMessage(
   // The schemas above checked every field these types name.
   return { ...message, ...components } as CheckedMessage;
 }
+
+const WITHOUT_LEGACY = z
+  .object({ content: z.string().nullish(), embeds: z.array(z.unknown()).nullish() })
+  .superRefine((message, context) => {
+    for (const field of ['content', 'embeds'] as const) {
+      if (!message[field]?.length) continue;
+      const words = `The '${field}' field cannot be used with the flag IS_COMPONENTS_V2`;
+      complain(context, 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', words, [field]);
+    }
+  });
 
 const CLASSIC = CLASSIC_COMPONENTS.superRefine(requireDistinctIds);
 

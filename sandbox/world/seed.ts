@@ -10,8 +10,8 @@ export interface Cast {
 }
 
 /**
- * Fills an empty world: a guild owned by nobody else here, its roles, the channels and forums with
- * the names given, the bot, and two people: a member, and a manager who may manage channels.
+ * Fills an empty world: roles, the channels and forums with the names given, the guild's owner,
+ * the bot, and two people: a member, and a manager who may manage channels.
  */
 export function seed(
   world: World,

@@ -219,6 +219,10 @@ test('Components V2 are taken whole', async () => {
     body: { flags: 1 << 15, components },
   })) as { id: string };
   expect(sandbox.see(id)?.payload.components).toEqual(components);
+  const edit = channel.client.rest.patch(`/channels/${channel.id}/messages/${id}`, {
+    body: { content: 'words again' },
+  });
+  expect(await failureOf(edit)).toMatchObject({ code: 50035, errors: { content: {} } });
 });
 
 function texts(sandbox: Sandbox): string {
