@@ -75,6 +75,16 @@ describe('the architecture', () => {
     }
   });
 
+  test('the sandbox knows nothing of the bot, nor the bot of the sandbox', async () => {
+    const files = [...(await readImports('sandbox')), ...imports];
+    const crossing = files.filter(({ file, target }) => {
+      const place = relative(root, join(root, dirname(file), target));
+      return target.startsWith('.') && file.split('/')[0] !== place.split('/')[0];
+    });
+    expect(files.length).toBeGreaterThan(imports.length);
+    expect(crossing).toEqual([]);
+  });
+
   test('no file is a barrel, and none is longer than 300 lines', async () => {
     for (const file of await listSources('src')) {
       const text = await readFile(join(root, file), 'utf8');
