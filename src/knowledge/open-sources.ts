@@ -24,12 +24,17 @@ export interface OpenRequest {
 export async function openPassages(request: OpenRequest): Promise<OpenedPassages> {
   const pages = await loadPagesAround(request);
   const indexOf = (documentId: string) => findDocument(request.channel, documentId)?.index;
+  const titles = new Map(
+    Array.from(pages.keys(), (documentId) => [
+      documentId,
+      new Set(indexOf(documentId)?.headings.map(({ text }) => foldTitle(text))),
+    ]),
+  );
   const sources: Sources = {
     page: (documentId, number) => pages.get(documentId)?.get(number),
     headings: (documentId, page) =>
       indexOf(documentId)?.headings.filter((heading) => heading.page === page) ?? [],
-    titles: (documentId) =>
-      new Set(indexOf(documentId)?.headings.map(({ text }) => foldTitle(text))),
+    titles: (documentId) => titles.get(documentId) ?? new Set(),
     headingPath: (documentId, page, offset) =>
       headingPathAt(indexOf(documentId)?.headings ?? [], page, offset),
     language: (documentId) => {

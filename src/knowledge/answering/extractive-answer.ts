@@ -74,7 +74,7 @@ export function composeExtract(
   const wantsSteps = asksHowTo(question);
   const chosen = selectSentences(sentences, (sentence, isBest) => ({
     ...sentence,
-    ...growSentence(sentence, sources, { wantsSteps: wantsSteps && isBest }),
+    ...growSentence(sentence, { wantsSteps: wantsSteps && isBest }),
   }));
   const text = withTableHeads(inReadingOrder(chosen))
     .map(({ excerpt, text: quote, ranges }) => {

@@ -1,7 +1,6 @@
 import { foldWhiteSpace } from './find-quote.ts';
-import { type PagePart, readPageParts } from './page-parts.ts';
+import type { PagePart } from './page-parts.ts';
 import type { SentenceCandidate } from './sentence-candidates.ts';
-import type { Sources } from './sources.ts';
 
 /** Characters that say too little by themselves; CJK ones count twice. */
 const MIN_TELLING_LENGTH = { whole: 26, fragment: 60 };
@@ -29,17 +28,14 @@ export function asksHowTo(question: string): boolean {
  */
 export function growSentence(
   sentence: SentenceCandidate,
-  sources: Sources,
   options: { readonly wantsSteps: boolean },
 ): SentenceCandidate {
-  const [range, continuation] = sentence.ranges;
-  if (range === undefined || continuation !== undefined || sentence.tableHead !== null) {
+  const [range] = sentence.ranges;
+  if (range === undefined || sentence.parts.length === 0 || sentence.tableHead !== null) {
     return sentence;
   }
-  const { page, documentId } = sentence.excerpt;
-  const parts = readPageParts(documentId, page, sources);
-  const first = parts.findIndex(({ span }) => span.start === range.start && span.end === range.end);
-  const end = first < 0 ? range.end : findEnd(parts.slice(first), page.text, options);
+  const { page } = sentence.excerpt;
+  const end = findEnd(sentence.parts, page.text, options);
   const text = foldWhiteSpace(page.text.slice(range.start, end));
   return end === range.end ? sentence : { ...sentence, text, ranges: [{ ...range, end }] };
 }

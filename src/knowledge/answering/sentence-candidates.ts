@@ -2,7 +2,7 @@ import type { TextSpan } from '../chunking/text-span.ts';
 import type { Page, TextRange } from '../types.ts';
 import type { Excerpt } from './excerpts.ts';
 import { foldWhiteSpace } from './find-quote.ts';
-import { readPageParts } from './page-parts.ts';
+import { type PagePart, readPageParts } from './page-parts.ts';
 import type { Sources } from './sources.ts';
 
 /** A sentence or table row of an excerpt that may answer by itself. */
@@ -16,6 +16,8 @@ export interface SentenceCandidate {
   readonly tableHead: SentenceCandidate | null;
   /** The innermost heading it stands under; null for none. */
   readonly heading: string | null;
+  /** Its part of the page and those after it; empty where it is not one whole part of one page. */
+  readonly parts: readonly PagePart[];
 }
 
 /** Longer sentences, most of them tables and lists that ran together, are offered in parts. */
@@ -31,24 +33,28 @@ export function sentencesOf(excerpt: Excerpt, sources: Sources): SentenceCandida
   const { page, documentId } = excerpt;
   const parts = readPageParts(documentId, page, sources);
   const last = parts.at(-1);
-  return parts
-    .filter(({ span }) => span.start < excerpt.end && span.end > excerpt.start)
-    .flatMap((part) => {
-      const whole = part === last ? completeOverPageEnd(excerpt, part.span, sources) : null;
-      const tableHead = part.tableHead === null ? null : candidateAt(excerpt, part.tableHead);
-      const path = sources.headingPath(documentId, page.number, part.span.start);
-      const heading = path.at(-1) ?? null;
-      return (whole === null ? cutLong(page, part.span).map((range) => [range]) : [whole]).map(
-        (ranges) => ({ ...toCandidate(excerpt, ranges, sources), tableHead, heading }),
-      );
-    });
+  return parts.flatMap((part, index) => {
+    if (part.span.start >= excerpt.end || part.span.end <= excerpt.start) {
+      return [];
+    }
+    const whole = part === last ? completeOverPageEnd(excerpt, part.span, sources) : null;
+    const tableHead = part.tableHead === null ? null : candidateAt(excerpt, part.tableHead);
+    const path = sources.headingPath(documentId, page.number, part.span.start);
+    const heading = path.at(-1) ?? null;
+    const pieces = cutLong(page, part.span).map((range) => [range]);
+    const onwards = whole === null && pieces.length === 1 ? parts.slice(index) : [];
+    return (whole === null ? pieces : [whole]).map((ranges) => ({
+      ...toCandidate(excerpt, ranges, sources),
+      ...{ tableHead, heading, parts: onwards },
+    }));
+  });
 }
 
 function candidateAt(excerpt: Excerpt, { start, end }: TextSpan): SentenceCandidate {
   const { page } = excerpt;
   const text = foldWhiteSpace(page.text.slice(start, end));
   const ranges = [{ page: page.number, start, end }];
-  return { excerpt, text, ranges, tableHead: null, heading: null };
+  return { excerpt, text, ranges, tableHead: null, heading: null, parts: [] };
 }
 
 /** The last sentence of a page and its end on the next; null where it needs none. */

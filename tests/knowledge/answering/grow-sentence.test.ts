@@ -11,7 +11,7 @@ function grow(text: string, beginning: string, wantsSteps = false, headings: Hea
   const [excerpt] = joinNeighbours([passageOf(sources, 1, text)], sources);
   const candidates = excerpt === undefined ? [] : sentencesOf(excerpt, sources);
   const sentence = candidates.find((candidate) => candidate.text.startsWith(beginning));
-  return sentence === undefined ? null : growSentence(sentence, sources, { wantsSteps }).text;
+  return sentence === undefined ? null : growSentence(sentence, { wantsSteps }).text;
 }
 
 const long = 'A sentence that is long enough to say by itself what it has to say to its readers.';

@@ -29,6 +29,7 @@ function evidence(
       ranges: [],
       tableHead: null,
       heading: null,
+      parts: [],
       similarity,
       coverage,
       score: 1,
