@@ -1,0 +1,25 @@
+import type { Message } from 'discord.js';
+import { quiet } from './quiet.ts';
+import { createSurface, type MessageBody, type Surface } from './surface.ts';
+
+/** Shows messages as a reply to somebody's message, and below it. */
+export function messageSurface(message: Message): Surface {
+  const { channel } = message;
+  if (!channel.isSendable()) {
+    throw new Error('Expected the channel of the message to be one where messages can be sent');
+  }
+  return createSurface({
+    isEphemeral: false,
+    // Whoever deletes their question meanwhile still gets the answer, as an ordinary message.
+    open: async (body) => (await message.reply({ ...bodyOf(body), failIfNotExists: false })).id,
+    send: async (body) => (await channel.send(bodyOf(body))).id,
+    edit: async (id, body) => {
+      await channel.messages.edit(id, bodyOf(body));
+    },
+    remove: (id) => channel.messages.delete(id),
+  });
+}
+
+function bodyOf(body: MessageBody) {
+  return quiet({ ...body, components: body.components ?? [] });
+}
