@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { nextInteraction } from './connected.ts';
+import { startWithComponents } from './started.ts';
+
+test('a pressed button updates its message', async () => {
+  const { client, member, message } = await startWithComponents();
+  const arrived = nextInteraction(client);
+  const pressed = member.press(message.id, 'more');
+  const interaction = await arrived;
+  if (!interaction.isButton()) throw new Error('Expected a button');
+  expect(interaction.message.id).toBe(message.id);
+  await interaction.update({ content: 'More of it', components: [] });
+  expect(await pressed.response()).toMatchObject({
+    kind: 'update',
+    message: { id: message.id, content: 'More of it', payload: { components: [] } },
+  });
+});
+
+test('a deferred update changes the message with its first edit', async () => {
+  const { client, member, message } = await startWithComponents();
+  const arrived = nextInteraction(client);
+  const pressed = member.press(message.id, 'more');
+  const interaction = await arrived;
+  if (!interaction.isButton()) throw new Error('Expected a button');
+  await interaction.deferUpdate();
+  expect(await pressed.acknowledged()).toBe('deferred-update');
+  await interaction.editReply('Changed later');
+  expect((await pressed.message()).content).toBe('Changed later');
+  await interaction.followUp('And one more');
+  expect((await pressed.followUp()).content).toBe('And one more');
+});
+
+test('a select menu brings the picked values', async () => {
+  const { client, member, message } = await startWithComponents();
+  const arrived = nextInteraction(client);
+  const picked = member.select(message.id, 'pick', ['a', 'c']);
+  const interaction = await arrived;
+  if (!interaction.isStringSelectMenu()) throw new Error('Expected a select menu');
+  await interaction.reply(`Picked ${interaction.values.join(' and ')}`);
+  expect((await picked.message()).content).toBe('Picked a and c');
+});
+
+test('what cannot be pressed or picked throws', async () => {
+  const { member, message } = await startWithComponents();
+  expect(() => member.press(message.id, 'off')).toThrow('disabled');
+  expect(() => member.press(message.id, 'gone')).toThrow('no component `gone`');
+  expect(() => member.press(message.id, 'pick')).toThrow('not a button');
+  expect(() => member.select(message.id, 'more', ['a'])).toThrow('not a select menu');
+  expect(() => member.select(message.id, 'pick', ['z'])).toThrow('no option `z`');
+  expect(() => member.select(message.id, 'pick', ['a', 'b', 'c'])).toThrow('got 3');
+});
