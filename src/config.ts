@@ -15,6 +15,11 @@ export interface ServiceConfig {
 }
 
 export interface Config {
+  /** Null: the sandbox stands in for Discord. */
+  readonly discordToken: string | null;
+  /** Where the sandbox listens on this machine. */
+  readonly sandboxPort: number;
+  readonly logLevel: LogLevel;
   readonly databaseUrl: string;
   /** Where the offline models are kept; absent for the platform's cache folder. */
   readonly cacheDir: string | undefined;
@@ -33,6 +38,11 @@ export interface Config {
   readonly indexBudgetBytes: number;
 }
 
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** From how grave an event on it is logged. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 const MEBIBYTE = 2 ** 20;
 
 function whole(low: number, high: number, preset: number) {
@@ -50,6 +60,12 @@ const address = z.url({
 });
 
 const environment = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/u, 'the token of your bot, three parts joined by dots')
+    .optional(),
+  SANDBOX_PORT: whole(0, 65_535, 4_280),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of: ${LOG_LEVELS.join(', ')}`).default('info'),
   DATABASE_URL: z
     .string()
     .regex(/^\w+:.+/u, 'an address such as sqlite://data/footnote.sqlite')
@@ -90,6 +106,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function toConfig(values: Environment): Config {
   return {
+    discordToken: values.DISCORD_TOKEN ?? null,
+    sandboxPort: values.SANDBOX_PORT,
+    logLevel: values.LOG_LEVEL,
     databaseUrl: values.DATABASE_URL,
     cacheDir: values.FOOTNOTE_CACHE,
     service: toService(values),

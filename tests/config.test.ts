@@ -10,6 +10,9 @@ const source = await readFile(join(import.meta.dirname, '../src/config.ts'), 'ut
 describe('readConfig', () => {
   test('works with an empty environment: offline, one SQLite file', () => {
     expect(readConfig({})).toEqual({
+      discordToken: null,
+      sandboxPort: 4_280,
+      logLevel: 'info',
       databaseUrl: 'sqlite://data/footnote.sqlite',
       cacheDir: undefined,
       service: null,
