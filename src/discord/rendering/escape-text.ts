@@ -1,0 +1,76 @@
+import { cleanLine, cleanText, fileLabel } from './clean-text.ts';
+
+/** `@everyone`, and all that Discord puts something else in place of: mentions, emoji, times. */
+const MENTIONS =
+  /@(?=everyone|here)|<(?=@[!&]?\d|#\d|a?:\w+:\d|t:-?\d|id:\w|\/[^<>\n]*:\d|\d+:\w)/giu;
+
+/** Parts a mention, invisibly; works in code blocks, too. */
+const ZERO_WIDTH_SPACE = '\u200b';
+
+/**
+ * Addresses in the letters that they are written in; a sentence's own marks at the end do
+ * not count, and one that was cut leads nowhere.
+ */
+const LINK = /https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%]*[\w\-/#@$&*+=%~](?!\S*…)/giu;
+
+/** Longer ones are no pleasure to read, nor to click; characters. */
+const MAX_LINK_LENGTH = 300;
+
+/** Discord draws a card for its own invitations even where a link is kept from a preview. */
+const DISCORD_HOST = /discord(?:app)?\.(?:gg|com|gift|new)/iu;
+
+/** A bracket before `(` is kept from it: `](` would end a link that any earlier bracket begins. */
+const SPECIAL =
+  /[\\*_~`|<>[\]]|(?<=\])\(|:(?=\/\/|[\w+~-]+:)|(?<=discord(?:app)?)\.(?=gg|com|gift|new)/giu;
+
+/** What makes a heading, small print or a list of a line. */
+const LINE_START = /^([^\S\n]*(?:\d+(?=\.)|(?=[#+-])))/gmu;
+
+/**
+ * Any text as the plain words that it is: nothing in it is taken for markdown, pings, or opens a
+ * preview. Line by line, without what cannot be seen.
+ */
+export function escapeText(text: string): string {
+  return outsideLinks(defuseMentions(cleanText(text)), (words) =>
+    words.replaceAll('\t', ' · ').replace(SPECIAL, '\\$&'),
+  ).replace(LINE_START, '$1\\');
+}
+
+/** Any text as plain words on one line, at most `max` characters with its escapes. */
+export function escapeLine(text: string, max: number): string {
+  return escapeToFit((length) => cleanLine(text, length), max);
+}
+
+/** A file's name as plain words, at most `max` characters with its escapes, its ending kept. */
+export function fileName(name: string, max: number): string {
+  return escapeToFit((length) => fileLabel(name, length), max);
+}
+
+/** Keeps `@everyone`, `<@1>` and the like from being more than words, in code blocks, too. */
+export function defuseMentions(text: string): string {
+  return text.replace(MENTIONS, `$&${ZERO_WIDTH_SPACE}`);
+}
+
+/** Changes all but web addresses; those are kept from a preview, and can still be clicked. */
+export function outsideLinks(text: string, change: (words: string) => string): string {
+  let changed = '';
+  let end = 0;
+  for (const { 0: link, index } of text.matchAll(LINK)) {
+    if (link.length <= MAX_LINK_LENGTH && !DISCORD_HOST.test(link)) {
+      changed += `${change(text.slice(end, index))}<${link}>`;
+      end = index + link.length;
+    }
+  }
+  return changed + change(text.slice(end));
+}
+
+function escapeToFit(cut: (length: number) => string, max: number): string {
+  let length = max;
+  let escaped = escapeText(cut(length));
+  while (escaped.length > max && length > 1) {
+    // A character becomes three at the most: taking away a third of what is too much is never too much.
+    length = Math.max(1, length - Math.ceil((escaped.length - max) / 3));
+    escaped = escapeText(cut(length));
+  }
+  return escaped.length > max ? '…' : escaped;
+}
