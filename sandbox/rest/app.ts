@@ -3,10 +3,13 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { DiscordError, discordError } from '../discord-error.ts';
 import type { Faults } from '../faults.ts';
 import type { World } from '../world/world.ts';
-import { type Buckets, bucketOf } from './buckets.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
+import type { Buckets } from './buckets.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
+import { limitRate } from './limit-rate.ts';
+import { meetFaults } from './meet-faults.ts';
 import { messageRoutes } from './message-routes.ts';
 import { selfRoutes } from './self-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -30,8 +33,8 @@ export function createApp(
   switches: { readonly faults: Faults; readonly buckets: Buckets },
 ): Hono<Bindings> {
   const app = new Hono<Bindings>();
-  app.use(`${PREFIX}/*`, meetFaults(switches.faults));
-  app.use(`${PREFIX}/*`, limitRate(switches.buckets));
+  app.use(`${PREFIX}/*`, meetFaults(PREFIX, switches.faults));
+  app.use(`${PREFIX}/*`, limitRate(PREFIX, switches.buckets));
   app.use(`${PREFIX}/*`, requireToken(rest.token));
   for (const routes of [
     selfRoutes,
@@ -43,7 +46,7 @@ export function createApp(
   ]) {
     app.route(PREFIX, routes(rest));
   }
-  app.get('/attachments/*', (context) => serveAttachment(rest.world, context));
+  app.route('/', attachmentRoutes(rest.world, switches.faults));
   app.notFound((context) => asJson(context, discordError('notFound')));
   app.onError((error, context) => {
     if (error instanceof DiscordError) return asJson(context, error);
@@ -51,43 +54,6 @@ export function createApp(
     return asJson(context, discordError('serverError'));
   });
   return app;
-}
-
-function meetFaults(faults: Faults): MiddlewareHandler<Bindings> {
-  return async (context, next) => {
-    const fault = await faults.meet(context.req.method, context.req.path.slice(PREFIX.length));
-    switch (fault?.kind) {
-      case undefined:
-        return next();
-      case 'server-error':
-        throw discordError('serverError');
-      case 'refusal':
-        throw new DiscordError(fault.status, fault.code, 'Refused by a fault of the sandbox');
-      case 'rate-limit':
-        return tooMany(context, fault.retryAfterMs / 1_000);
-      case 'drop-connection':
-        context.env.incoming.socket.destroy();
-        return new Response(null);
-    }
-  };
-}
-
-function limitRate(buckets: Buckets): MiddlewareHandler<Bindings> {
-  return async (context, next) => {
-    // Answers to interactions are not limited, as with Discord.
-    if (context.req.path.startsWith(`${PREFIX}/interactions/`)) return next();
-    const state = buckets.take(bucketOf(context.req.method, context.req.path));
-    for (const [name, value] of Object.entries(state.headers)) context.header(name, value);
-    if (state.retryAfter !== undefined) return tooMany(context, state.retryAfter);
-    return next();
-  };
-}
-
-function tooMany(context: Context, seconds: number): Response {
-  context.header('Retry-After', seconds.toFixed(3));
-  context.header('X-RateLimit-Scope', 'user');
-  const message = 'You are being rate limited.';
-  return context.json({ message, retry_after: seconds, global: false }, 429);
 }
 
 /** Routes whose path carries a token of its own need no other. */
@@ -99,13 +65,6 @@ function requireToken(token: string): MiddlewareHandler {
     }
     return next();
   };
-}
-
-function serveAttachment(world: World, context: Context): Response {
-  const file = world.attachments.read(new URL(context.req.url));
-  if (!file) return context.text('This content is no longer available.', 404);
-  const headers = { 'content-type': file.contentType };
-  return new Response(Uint8Array.from(file.bytes), { headers });
 }
 
 function asJson(context: Context, error: DiscordError): Response {

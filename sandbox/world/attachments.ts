@@ -11,7 +11,8 @@ export interface NewFile {
   readonly description?: string;
 }
 
-interface StoredFile {
+/** A file as it is served. */
+export interface StoredFile {
   readonly bytes: Uint8Array;
   readonly contentType: string;
 }

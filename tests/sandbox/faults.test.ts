@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import { failureOf, startConnected } from './connected.ts';
+import { failureOf } from './connected.ts';
+import { startInGeneral as start } from './started.ts';
 
 const SEND = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
 async function startInGeneral() {
-  const { sandbox, client } = await startConnected();
-  const channel = client.channels.cache.get(sandbox.channels['general'] ?? '');
-  if (!channel?.isSendable()) throw new Error('Expected a channel to send to');
+  const { sandbox, client, channel } = await start();
   const contents = () =>
     sandbox
       .as('member')
@@ -23,50 +22,6 @@ test('a 429 is waited out by the client', async () => {
   await channel.send('patience');
   expect(contents()).toEqual(['patience']);
   expect(statuses).toEqual([429, 200]);
-});
-
-test('a bucket that is exceeded answers 429 to those who do not look at its headers', async () => {
-  const { sandbox, channel } = await startInGeneral();
-  sandbox.faults.limitBuckets({ requests: 2, windowMs: 60_000 });
-  const send = () =>
-    fetch(`${sandbox.apiUrl}/v10/channels/${channel.id}/messages`, {
-      method: 'POST',
-      headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ content: 'a' }),
-    });
-  const [first, second, third] = [await send(), await send(), await send()];
-  expect([first, second, third].map(({ status }) => status)).toEqual([200, 200, 429]);
-  expect(second.headers.get('x-ratelimit-remaining')).toBe('0');
-  expect(second.headers.get('x-ratelimit-limit')).toBe('2');
-  expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(await third.json()).toMatchObject({ global: false });
-});
-
-test('the client keeps one queue for each channel, so messages arrive in order', async () => {
-  const { sandbox, client, contents } = await startInGeneral();
-  const ids = [sandbox.channels['general'] ?? '', sandbox.channels['handbook'] ?? ''];
-  const channels = ids.map((id) => client.channels.cache.get(id));
-  const numbers = Array.from({ length: 12 }, (_, index) => String(index));
-  const sent = numbers.flatMap((number) =>
-    channels.map((channel) => (channel?.isSendable() ? channel.send(number) : undefined)),
-  );
-  await Promise.all(sent);
-  expect(contents()).toEqual(numbers);
-});
-
-test('each interaction has a bucket of its own', async () => {
-  const { sandbox, client, channel } = await startInGeneral();
-  sandbox.faults.limitBuckets({ requests: 2, windowMs: 60_000 });
-  await client.application.commands.set([{ name: 'ask', description: 'Ask' }]);
-  client.on('interactionCreate', async (interaction) => {
-    if (!interaction.isChatInputCommand()) return;
-    await interaction.deferReply();
-    await interaction.editReply('done');
-  });
-  const member = sandbox.as('member');
-  const asked = [1, 2, 3, 4].map(() => member.command(channel.id, 'ask'));
-  const answers = await Promise.all(asked.map((one) => one.message()));
-  expect(answers.map(({ content }) => content)).toEqual(['done', 'done', 'done', 'done']);
 });
 
 test('a server error is tried again, and given up after the client has had enough', async () => {
@@ -110,6 +65,36 @@ test('a dropped connection fails or is tried again, and the next request works',
   });
   await channel.send('through');
   expect(contents().at(-1)).toBe('through');
+});
+
+test('an answer that breaks off in the middle fails, though the work was done', async () => {
+  const { sandbox, client, channel, contents } = await startInGeneral();
+  sandbox.faults.failNext(SEND, { kind: 'drop-answer' });
+  client.rest.options.retries = 0;
+  await expect(channel.send('did you get it?')).rejects.toThrow(/terminated|fetch failed|closed/);
+  expect(contents()).toEqual(['did you get it?']);
+  await channel.send('goes on');
+  expect(contents()).toEqual(['did you get it?', 'goes on']);
+});
+
+test('a slow answer comes late, and only as often as was asked', async () => {
+  const { sandbox, channel } = await startInGeneral();
+  sandbox.faults.failNext(SEND, { kind: 'slow', byMs: 80 }, 2);
+  const took: number[] = [];
+  for (const content of ['one', 'two', 'three']) {
+    const before = performance.now();
+    await channel.send(content);
+    took.push(performance.now() - before);
+  }
+  expect(took.map((ms) => ms >= 79)).toEqual([true, true, false]);
+});
+
+test('the requests to a route are counted, refused ones too', async () => {
+  const { sandbox, channel } = await startInGeneral();
+  await channel.send('one');
+  await failureOf(channel.send(' '.slice(1)));
+  expect(sandbox.faults.requestsTo(SEND)).toBe(2);
+  expect(sandbox.faults.requestsTo({ ...SEND, method: 'GET' })).toBe(0);
 });
 
 test('a held request waits until it is released', async () => {

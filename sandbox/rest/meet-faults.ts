@@ -1,0 +1,38 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import type { MiddlewareHandler } from 'hono';
+import { DiscordError, discordError } from '../discord-error.ts';
+import type { Faults } from '../faults.ts';
+import { cutInHalf } from './cut-in-half.ts';
+import { tooMany } from './limit-rate.ts';
+
+/** Lets every request below the prefix meet the fault that is planned for it. */
+export function meetFaults(
+  prefix: string,
+  faults: Faults,
+): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  return async (context, next) => {
+    const fault = await faults.meet(context.req.method, context.req.path.slice(prefix.length));
+    switch (fault?.kind) {
+      case undefined:
+        return next();
+      case 'server-error':
+        throw discordError('serverError');
+      case 'refusal':
+        throw new DiscordError(fault.status, fault.code, 'Refused by a fault of the sandbox');
+      case 'rate-limit':
+        return tooMany(context, fault.retryAfterMs / 1_000, fault.scope ?? 'user');
+      case 'slow':
+        await wait(fault.byMs);
+        return next();
+      case 'drop-connection':
+        context.env.incoming.socket.destroy();
+        return new Response(null);
+      case 'drop-answer': {
+        await next();
+        const bytes = new Uint8Array(await context.res.arrayBuffer());
+        context.res = cutInHalf(bytes, context.res, context.env.incoming.socket);
+      }
+    }
+  };
+}
