@@ -1,9 +1,11 @@
 import {
   type ChatInputCommandInteraction,
+  DiscordAPIError,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 import { LIMITS } from './limits.ts';
 import { quiet } from './quiet.ts';
@@ -19,41 +21,61 @@ export type AnswerableInteraction =
 const TOKEN_SERVES_MS = LIMITS.tokenLifeMs - 60_000;
 
 /**
- * Shows messages as the answer to an interaction that was deferred. Once its token is about to die
- * they are edited as the ordinary messages that they are, unless only one person sees them.
+ * Shows messages as the answer to an interaction that was deferred. Once its token has died they go
+ * on as the ordinary messages that they are, unless only one person sees them.
  */
 export function interactionSurface(interaction: AnswerableInteraction): Surface {
   const isEphemeral = interaction.ephemeral ?? false;
-  const isTokenAlive = () => Date.now() - interaction.createdTimestamp < TOKEN_SERVES_MS;
+
+  /** By the interaction's token as long as it lives, else by the channel. */
+  async function send<Result>(
+    byToken: () => Promise<Result>,
+    byChannel: () => Promise<Result>,
+  ): Promise<Result> {
+    const age = Date.now() - interaction.createdTimestamp;
+    if (isEphemeral || age < TOKEN_SERVES_MS) {
+      try {
+        return await byToken();
+      } catch (error) {
+        if (isEphemeral || !isDeadToken(error)) throw error;
+      }
+    }
+    return byChannel();
+  }
 
   return createSurface({
     isEphemeral,
     async open(body) {
-      return (await interaction.editReply(bodyOf(body))).id;
-    },
-    async send(body) {
-      if (!isTokenAlive() && !isEphemeral) {
-        return (await channelOf(interaction).send(bodyOf(body))).id;
-      }
-      const options = bodyOf(body);
-      const sent = isEphemeral
-        ? await interaction.followUp({ ...options, flags: MessageFlags.Ephemeral })
-        : await interaction.followUp(options);
+      const sent = await send(
+        () => interaction.editReply(bodyOf(body)),
+        () => channelOf(interaction).send(bodyOf(body)),
+      );
       return sent.id;
     },
-    async edit(id, body) {
-      if (isTokenAlive() || isEphemeral) {
-        await interaction.webhook.editMessage(id, bodyOf(body));
-      } else {
-        await channelOf(interaction).messages.edit(id, bodyOf(body));
-      }
+    async append(body) {
+      const flags = isEphemeral ? { flags: MessageFlags.Ephemeral as const } : {};
+      const sent = await send(
+        () => interaction.followUp({ ...bodyOf(body), ...flags }),
+        () => channelOf(interaction).send(bodyOf(body)),
+      );
+      return sent.id;
     },
-    async remove(id) {
-      await (isTokenAlive() || isEphemeral
-        ? interaction.webhook.deleteMessage(id)
-        : channelOf(interaction).messages.delete(id));
+    async change(id, body) {
+      await send<unknown>(
+        () => interaction.webhook.editMessage(id, bodyOf(body)),
+        () => channelOf(interaction).messages.edit(id, bodyOf(body)),
+      );
     },
+    remove: (id) =>
+      send(
+        () => interaction.webhook.deleteMessage(id),
+        () => channelOf(interaction).messages.delete(id),
+      ),
   });
+}
+
+function isDeadToken(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidWebhookToken;
 }
 
 function bodyOf(body: MessageBody) {

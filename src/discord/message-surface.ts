@@ -12,8 +12,8 @@ export function messageSurface(message: Message): Surface {
     isEphemeral: false,
     // Whoever deletes their question meanwhile still gets the answer, as an ordinary message.
     open: async (body) => (await message.reply({ ...bodyOf(body), failIfNotExists: false })).id,
-    send: async (body) => (await channel.send(bodyOf(body))).id,
-    edit: async (id, body) => {
+    append: async (body) => (await channel.send(bodyOf(body))).id,
+    change: async (id, body) => {
       await channel.messages.edit(id, bodyOf(body));
     },
     remove: (id) => channel.messages.delete(id),

@@ -4,6 +4,7 @@ import { createAsking } from './asking/asking.ts';
 import type { AboutBot, Bot } from './bot.ts';
 import type { Command } from './command.ts';
 import { createClient } from './create-client.ts';
+import { explainLogin } from './explain-login.ts';
 import { createInteractionHandler } from './handle-interaction.ts';
 import { createMessageHandler } from './handle-message.ts';
 import type { Log } from './log.ts';
@@ -45,7 +46,12 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     log.warn('disconnected', { code, shardId }),
   );
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
-  await client.login(token);
+  try {
+    await client.login(token);
+  } catch (error) {
+    await client.destroy();
+    throw explainLogin(error);
+  }
   await ready;
   if (!client.isReady()) throw new Error('Expected the client to be ready');
   await registerCommands(client, commands, log);

@@ -23,8 +23,8 @@ export interface MessageRoute {
   /** The first message, where the person waits for it. Gives its id. */
   open(body: MessageBody): Promise<string>;
   /** A further message below. Gives its id. */
-  send(body: MessageBody): Promise<string>;
-  edit(id: string, body: MessageBody): Promise<void>;
+  append(body: MessageBody): Promise<string>;
+  change(id: string, body: MessageBody): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
@@ -36,10 +36,10 @@ export function createSurface(route: MessageRoute): Surface {
   async function put(body: MessageBody, place: number): Promise<void> {
     const there = shown[place];
     if (there === undefined) {
-      const id = place === 0 ? await route.open(body) : await route.send(body);
+      const id = place === 0 ? await route.open(body) : await route.append(body);
       shown.push({ id, body });
     } else if (differs(there.body, body)) {
-      await route.edit(there.id, body);
+      await route.change(there.id, body);
       there.body = body;
     }
   }
