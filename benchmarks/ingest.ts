@@ -10,11 +10,9 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { openFootnote } from '../src/wiring.ts';
-import { makePdf } from '../tests/pdf/make-pdf.ts';
-import { syntheticTexts } from './stored-channel-documents.ts';
+import { syntheticPdf } from './synthetic-pdf.ts';
 
 const syntheticPageCount = 300;
-const lineLength = 80;
 
 interface Run {
   readonly pages: number;
@@ -30,33 +28,12 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [path] = positionals;
-const bytes = path === undefined ? syntheticPdf() : await readFile(path);
+const bytes = path === undefined ? syntheticPdf(syntheticPageCount) : await readFile(path);
 const runs: Run[] = [];
 for (let run = 0; run < Number(values.runs); run += 1) {
   runs.push(await measure());
 }
 report();
-
-/** Pages of lines set in one column, as a plain book has them. */
-function syntheticPdf(): Uint8Array {
-  const pages = syntheticTexts(syntheticPageCount).map((text) =>
-    wrap(text).map((line, index) => ({ text: line, y: 780 - 14 * index })),
-  );
-  return makePdf({ pages });
-}
-
-function wrap(text: string): string[] {
-  const lines: string[] = [''];
-  for (const word of text.split(/\s+/u)) {
-    const line = lines.at(-1) ?? '';
-    if (line.length + word.length < lineLength) {
-      lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
-}
 
 async function measure(): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'footnote-benchmark-'));

@@ -37,6 +37,8 @@ export function syntheticDocument({ seed, chunks, dimensions }: SyntheticOptions
         pageCount: pages.length,
         pagesWithoutText: [],
         chunkCount: stored.length,
+        addedBy: null,
+        hasOriginal: false,
         addedAt: '2026-11-05T10:00:00.000Z',
         chunker: 'synthetic',
         modelIds: ['synthetic'],
