@@ -31,6 +31,8 @@ export interface Config {
     readonly timeoutMs: number;
     readonly maxMemoryBytes: number;
   };
+  /** Whether the bytes of uploaded PDFs are kept, so that they can be indexed again. */
+  readonly keepOriginals: boolean;
   readonly chunking: 'fixed' | 'semantic';
   /** How many passages an answer is made from. */
   readonly topK: number;
@@ -80,6 +82,9 @@ const environment = z.object({
   MAX_PDF_PAGES: whole(1, 20_000, 2_000),
   PDF_TIMEOUT_SECONDS: whole(1, 3_600, 60),
   PDF_MEMORY_MB: whole(200, 16_000, 700),
+  KEEP_ORIGINALS: z
+    .stringbool({ truthy: ['true'], falsy: ['false'], error: 'one of: true, false' })
+    .default(true),
   CHUNKING: z.enum(['fixed', 'semantic'], 'one of: fixed, semantic').default('fixed'),
   TOP_K: whole(1, 50, 5),
   INDEX_MEMORY_MB: whole(16, 65_536, 1_024),
@@ -118,6 +123,7 @@ function toConfig(values: Environment): Config {
       timeoutMs: values.PDF_TIMEOUT_SECONDS * 1_000,
       maxMemoryBytes: values.PDF_MEMORY_MB * MEBIBYTE,
     },
+    keepOriginals: values.KEEP_ORIGINALS,
     chunking: values.CHUNKING,
     topK: values.TOP_K,
     indexBudgetBytes: values.INDEX_MEMORY_MB * MEBIBYTE,

@@ -22,6 +22,7 @@ describe('readConfig', () => {
         timeoutMs: 60_000,
         maxMemoryBytes: 700 * 2 ** 20,
       },
+      keepOriginals: true,
       chunking: 'fixed',
       topK: 5,
       indexBudgetBytes: 2 ** 30,
