@@ -27,6 +27,7 @@ export function syntheticDocument({ seed, chunks, dimensions }: SyntheticOptions
   const texts = stored.map(({ page, start, end }) => pages[page - 1]?.text.slice(start, end) ?? '');
   return {
     pages,
+    original: null,
     index: {
       summary: {
         documentId: createHash('sha256').update(`${seed}`).digest('hex').slice(0, 32),

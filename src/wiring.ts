@@ -39,10 +39,13 @@ export async function openFootnote(config: Config, options: WiringOptions = {}):
   const store = await openKnowledgeStore(config.databaseUrl);
   const reader = createPdfReader(config.pdf);
   const chunking = options.chunking ?? chunkingMethod(config);
-  const { indexBudgetBytes } = config;
+  const { indexBudgetBytes, keepOriginals, topK } = config;
   const { embedders, chat } = models;
   const clock = { now: () => new Date() };
-  const parts = { store, reader, embedders, chat, chunking, clock, indexBudgetBytes };
+  const parts = {
+    ...{ store, reader, embedders, chat, chunking, clock },
+    ...{ topK, keepOriginals, indexBudgetBytes },
+  };
   return {
     ...parts,
     embedsOffline: models.embedsOffline,

@@ -15,7 +15,8 @@ import { type EmbeddedQuestion, embedQuestion } from './retrieval/embed-question
 import { questionTerms, searchTerms } from './retrieval/question-terms.ts';
 import { type RankingMode, rankChunks } from './retrieval/rank-chunks.ts';
 import { weighTerms } from './retrieval/weigh-terms.ts';
-import type { Answer, Passage } from './types.ts';
+import type { Strictness } from './settings.ts';
+import type { Answer, Passage, Turn } from './types.ts';
 
 /** What answering needs around it. */
 export interface AnswerParts {
@@ -30,6 +31,12 @@ export interface AskOptions {
   readonly documentIds?: readonly string[] | undefined;
   /** How many passages are found and answered from. */
   readonly topK?: number | undefined;
+  /** How sure an answer must be; `balanced` where it is absent. */
+  readonly strictness?: Strictness | undefined;
+  /** The language to answer in (BCP 47); the question's where it is absent. */
+  readonly language?: string | undefined;
+  /** What was asked before, oldest first: the question may go on from it. */
+  readonly history?: readonly Turn[] | undefined;
   /** Which rankings take part; both where it is absent. */
   readonly ranking?: RankingMode | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -41,6 +48,8 @@ export interface Inquiry {
   readonly channelId: string;
   readonly channel: ChannelIndex;
   readonly question: string;
+  /** What a follow-up means; null where the question stands by itself. */
+  readonly standalone: string | null;
 }
 
 /** A question with what was found for it. */
@@ -48,6 +57,9 @@ interface Found extends OpenedPassages {
   /** Those that were searched. */
   readonly documents: readonly OpenDocument[];
   readonly embedded: EmbeddedQuestion;
+  /** What was searched for. */
+  readonly question: string;
+  /** The question's. */
   readonly language: string;
 }
 
@@ -68,27 +80,29 @@ export async function answerQuestion(
   parts: AnswerParts,
   options: AskOptions,
 ): Promise<Answer> {
-  const { question } = inquiry;
   const startedAt = performance.now();
   const found = await find(inquiry, parts, options);
   const foundAt = performance.now();
   const composed =
     parts.chat === null
-      ? await answerBySentences(question, found)
-      : await answerByChat(question, found, { ...options, chat: parts.chat });
+      ? await answerBySentences(found, options)
+      : await answerByChat(found, { ...options, chat: parts.chat });
   const base = {
-    question,
+    question: inquiry.question,
+    standaloneQuestion: inquiry.standalone,
     mode: parts.chat === null ? ('extractive' as const) : ('chat' as const),
     passages: found.passages,
     timings: { retrieveMs: foundAt - startedAt, answerMs: performance.now() - foundAt },
   };
+  const refusal = refusalIn(options.language ?? found.language);
   return composed === null
-    ? { kind: 'no-evidence', text: refusalIn(found.language), refusal: REFUSAL_SENTENCE, ...base }
+    ? { kind: 'no-evidence', text: refusal, refusal: REFUSAL_SENTENCE, ...base }
     : { kind: 'grounded', ...composed, ...base };
 }
 
 async function find(inquiry: Inquiry, parts: AnswerParts, options: AskOptions): Promise<Found> {
-  const { channel, channelId, question } = inquiry;
+  const { channel, channelId } = inquiry;
+  const question = inquiry.standalone ?? inquiry.question;
   const { signal } = options;
   const documents = documentsInScope(channel, options.documentIds);
   const embedded = await embedQuestion(parts.embedders, question, { documents, signal });
@@ -100,27 +114,33 @@ async function find(inquiry: Inquiry, parts: AnswerParts, options: AskOptions): 
     mode: options.ranking,
   });
   const opened = await openPassages({ store: parts.store, channelId, channel, ranked });
-  return { ...opened, documents, embedded, language };
+  return { ...opened, documents, embedded, question, language };
 }
 
-async function answerBySentences(question: string, found: Found): Promise<ComposedAnswer | null> {
+async function answerBySentences(
+  found: Found,
+  { strictness = 'balanced' }: AskOptions,
+): Promise<ComposedAnswer | null> {
   const segments = found.documents.map(({ segment }) => segment);
-  const { passages, sources, embedded } = found;
+  const { passages, sources, embedded, question } = found;
   const terms = weighTerms(segments, questionTerms(question, found.language));
   const excerpts = joinNeighbours(passages, sources);
   const sentences = await scoreSentences({ excerpts, sources, question: embedded, terms });
   const support = supportOf({ question, terms, passages, sentences });
-  return support >= MIN_SUPPORT ? composeExtract(question, sentences, sources) : null;
+  return support >= MIN_SUPPORT[strictness] ? composeExtract(question, sentences, sources) : null;
 }
 
 async function answerByChat(
-  question: string,
-  { passages, sources }: Found,
+  { passages, sources, question }: Found,
   options: AskOptions & { readonly chat: ChatModel },
 ): Promise<ComposedAnswer | null> {
   const excerpts = joinNeighbours(passages, sources);
-  const { chat, signal, onText } = options;
+  const { chat, signal, onText, language } = options;
+  const dropsUnverified = options.strictness === 'strict';
   return excerpts.length === 0
     ? null
-    : answerFromChat({ question, excerpts, sources, chat, signal, onText });
+    : answerFromChat({
+        ...{ question, excerpts, sources, chat },
+        ...{ language, dropsUnverified, signal, onText },
+      });
 }

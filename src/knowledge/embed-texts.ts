@@ -17,6 +17,8 @@ export interface EmbeddedTexts {
   readonly hashes: readonly string[];
   /** One for each model that can read any of the chunks. */
   readonly embeddings: readonly ChunkEmbeddings[];
+  /** How many of the texts a model had to embed. */
+  readonly embeddedCount: number;
 }
 
 /**
@@ -43,7 +45,9 @@ export async function embedTexts(request: EmbedRequest, work: WorkOptions): Prom
     doneBefore += plan.missing.size;
     embeddings.push(toChunkEmbeddings(plan, vectors, hashes));
   }
-  return { hashes, embeddings };
+  const embedded = new Set(plans.flatMap(({ missing }) => [...missing.keys()]));
+  const embeddedCount = hashes.filter((hash) => embedded.has(hash)).length;
+  return { hashes, embeddings, embeddedCount };
 }
 
 /** What one model has to do. */
@@ -100,6 +104,10 @@ async function embedMissing(
   signal: AbortSignal | undefined,
   onProgress: (done: number) => void,
 ): Promise<ReadonlyMap<string, Float32Array>> {
+  if (missing.size === 0) {
+    onProgress(0);
+    return known;
+  }
   const texts = [...missing.values()];
   const vectors = await embedder.embed(texts, { purpose: 'passage', signal, onProgress });
   [...missing.keys()].forEach((hash, index) => {

@@ -11,6 +11,8 @@ import type { DocumentIndex, DocumentSummary, ExtractedDocument, Postings } from
 export interface PdfFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Id of the person who adds it. */
+  readonly addedBy?: string | null | undefined;
 }
 
 /** What ingestion needs around it. */
@@ -26,21 +28,32 @@ export interface IngestJob {
   readonly file: PdfFile;
   /** The channel's documents: a text that one of them has embedded is not embedded again. */
   readonly known: readonly DocumentIndex[];
+  /** The document as the channel has it: who added it, and when, does not change. */
+  readonly previous: DocumentSummary | undefined;
+}
+
+/** What is stored of a PDF. */
+export interface IngestedDocument extends NewDocument {
+  /** How many chunks were embedded, rather than found among the known. */
+  readonly embeddedChunks: number;
 }
 
 /** Makes of a PDF all that is stored of it. Throws `PdfError` for one that cannot be read. */
 export async function ingest(
   job: IngestJob,
-  parts: IngestParts,
+  parts: IngestParts & { readonly keepOriginals: boolean },
   work: WorkOptions,
-): Promise<NewDocument> {
+): Promise<IngestedDocument> {
   const document = await parts.reader.read(job.file.bytes, work);
   const language = languageOf(document);
   const chunks = await chunkPages(document, parts, work);
   const { embedders } = parts;
   const context = { fileName: job.file.name, document };
   const texts = chunks.map(({ text }) => text);
-  const { hashes, embeddings } = await embedTexts({ texts, embedders, known: job.known }, work);
+  const { hashes, embeddings, embeddedCount } = await embedTexts(
+    { texts, embedders, known: job.known },
+    work,
+  );
   const postings = await indexWords(
     chunks.map((chunk) => searchText(chunk, context)),
     work,
@@ -51,7 +64,12 @@ export async function ingest(
     textHash: hashes[number] ?? '',
   }));
   const { headings, pages } = document;
-  return { index: { summary, headings, chunks: stored, embeddings, postings }, pages };
+  return {
+    index: { summary, headings, chunks: stored, embeddings, postings },
+    pages,
+    original: parts.keepOriginals ? job.file.bytes : null,
+    embeddedChunks: embeddedCount,
+  };
 }
 
 /** Names all that decides what is stored of a text: where it changes, documents are indexed anew. */
@@ -66,13 +84,13 @@ async function indexWords(texts: readonly string[], { signal }: WorkOptions): Pr
 }
 
 function summarize(
-  { documentId, file }: IngestJob,
+  { documentId, file, previous }: IngestJob,
   understood: {
     readonly document: ExtractedDocument;
     readonly language: string;
     readonly chunkCount: number;
   },
-  { chunking, embedders, clock }: IngestParts,
+  { chunking, embedders, clock, keepOriginals }: Parameters<typeof ingest>[1],
 ): DocumentSummary {
   const { document, language, chunkCount } = understood;
   return {
@@ -86,7 +104,9 @@ function summarize(
       .filter(({ text }) => text.trim() === '')
       .map(({ number }) => number),
     chunkCount,
-    addedAt: clock.now().toISOString(),
+    addedAt: previous?.addedAt ?? clock.now().toISOString(),
+    addedBy: previous?.addedBy ?? file.addedBy ?? null,
+    hasOriginal: keepOriginals,
     chunker: indexingName(chunking),
     modelIds: embedders.map(({ modelId }) => modelId),
   };

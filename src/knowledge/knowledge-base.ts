@@ -1,119 +1,120 @@
-import { createHash } from 'node:crypto';
+import { addDocument, type IngestOptions, type IngestOutcome } from './add-document.ts';
 import { type AskOptions, answerQuestion, findPassages } from './answer-question.ts';
 import { createChannelIndexes } from './channel-indexes.ts';
-import { type IngestParts, indexingName, ingest, type PdfFile } from './ingest.ts';
-import type { ChatModel, KnowledgeStore, WorkOptions } from './ports.ts';
-import type { ChannelIndex } from './retrieval/channel-index.ts';
-import type { Answer, DocumentKey, DocumentSummary, Passage } from './types.ts';
+import { standaloneQuestion } from './follow-up/standalone-question.ts';
+import { currentTest } from './index-document.ts';
+import type { IngestParts, PdfFile } from './ingest.ts';
+import type { ChatModel, KnowledgeStore, SettingsChange, WorkOptions } from './ports.ts';
+import { loadOriginal, type ReindexOutcome, reindexDocument } from './reindex-document.ts';
+import { RunningWork } from './running-work.ts';
+import { type ChannelSettings, checkSettings } from './settings.ts';
+import type { Answer, DocumentKey, ListedDocument, Passage, RememberedTurn } from './types.ts';
 
 export interface KnowledgeBaseParts extends IngestParts {
   readonly store: KnowledgeStore;
   /** Null: answers are made of verbatim sentences. */
   readonly chat: ChatModel | null;
+  /** How many passages an answer is made from where the channel has not chosen; 5 if absent. */
+  readonly topK?: number | undefined;
+  /** Whether the bytes of files are kept, so that they can be indexed again. */
+  readonly keepOriginals: boolean;
   /** How many bytes the indexes of channels may take in memory together. */
   readonly indexBudgetBytes: number;
 }
 
-export interface IngestOptions extends WorkOptions {
-  /** Reads, cuts and embeds the document again, whatever the channel already has of it. */
-  readonly fresh?: boolean | undefined;
-}
-
-/** What came of a file. */
-export type IngestOutcome = {
-  /** `already-known`: the same bytes, chunked and embedded the same way. */
-  readonly kind: 'added' | 'already-known';
-  readonly document: DocumentSummary;
-};
-
 /** The documents of channels, and the answers that are in them. Channels share nothing. */
 export interface KnowledgeBase {
-  /** Makes a PDF answerable. Throws `PdfError` for one that cannot be read; nothing is kept then. */
+  /**
+   * Makes a PDF answerable, cut up as the channel wants. Throws `PdfError` for one that cannot be
+   * read; nothing is kept then.
+   */
   ingest(channelId: string, file: PdfFile, options?: IngestOptions): Promise<IngestOutcome>;
+  /**
+   * Indexes a document anew from its original. Throws UserError `no-such-document`, or
+   * `no-original` where its bytes are not kept.
+   */
+  reindex(key: DocumentKey, options?: WorkOptions): Promise<ReindexOutcome>;
+  /** An answer, by the channel's settings where `options` leave them open. */
   ask(channelId: string, question: string, options?: AskOptions): Promise<Answer>;
   /** The passages alone, best first. */
   search(channelId: string, question: string, options?: AskOptions): Promise<readonly Passage[]>;
-  documents(channelId: string): Promise<readonly DocumentSummary[]>;
-  /** False if it was not there. */
+  documents(channelId: string): Promise<readonly ListedDocument[]>;
+  /** The bytes of the file; null where they are not kept. Throws UserError `no-such-document`. */
+  original(key: DocumentKey): Promise<Uint8Array | null>;
+  settings(channelId: string): Promise<ChannelSettings>;
+  /** The settings as they are then. Throws UserError `bad-setting` for senseless ones. */
+  changeSettings(channelId: string, change: SettingsChange): Promise<ChannelSettings>;
+  /** Keeps a question that was answered; the last 100 of a channel are kept. */
+  remember(channelId: string, turn: RememberedTurn): Promise<void>;
+  /** The question whose answer this message of the channel holds; null for any other message. */
+  recall(channelId: string, messageId: string): Promise<RememberedTurn | null>;
+  /** False if it was not there. What is being done to the document is stopped. */
   remove(key: DocumentKey): Promise<boolean>;
-  /** Leaves no byte of the channel. */
+  /** Leaves no byte of documents, originals and remembered turns; the settings stay. */
   reset(channelId: string): Promise<void>;
 }
 
 export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
-  const { store } = parts;
+  const { store, chat } = parts;
   const indexes = createChannelIndexes(store, parts.indexBudgetBytes);
-
-  /** A document may go while a question runs; then it is asked again of those that are left. */
-  async function withIndex<Result>(
-    channelId: string,
-    use: (channel: ChannelIndex) => Promise<Result>,
-  ): Promise<Result> {
-    const channel = await indexes.get(channelId);
-    try {
-      return await use(channel);
-    } catch (error) {
-      const live = await store.listDocuments(channelId);
-      const ids = new Set(live.map(({ documentId }) => documentId));
-      if (channel.documents.every(({ index }) => ids.has(index.summary.documentId))) {
-        throw error;
-      }
-      indexes.forget(channelId);
-      return use(await indexes.get(channelId));
-    }
-  }
+  const running = new RunningWork();
+  const indexing = { ...parts, indexes, running };
 
   return {
-    async ingest(channelId, file, options = {}) {
-      const documentId = identify(file.bytes);
-      const same = await findSame({ channelId, documentId }, parts);
-      if (same !== undefined && options.fresh !== true) {
-        return { kind: 'already-known', document: same };
-      }
-      const channel = await indexes.get(channelId);
-      const known = options.fresh === true ? [] : channel.documents.map(({ index }) => index);
-      const document = await ingest({ documentId, file, known }, parts, options);
-      await store.saveDocument(channelId, document, options);
-      indexes.forget(channelId);
-      return { kind: 'added', document: document.index.summary };
+    ingest: (channelId, file, options = {}) => addDocument({ channelId, file }, indexing, options),
+    reindex: (key, options = {}) => reindexDocument(key, indexing, options),
+    async ask(channelId, question, given = {}) {
+      const options = withSettings(given, await store.readSettings(channelId), parts);
+      const { history = [], signal } = given;
+      const standalone = await standaloneQuestion({ question, history }, { chat, signal });
+      return indexes.use(channelId, (channel) =>
+        answerQuestion({ channelId, channel, question, standalone }, parts, options),
+      );
     },
-    ask: (channelId, question, options = {}) =>
-      withIndex(channelId, (channel) =>
-        answerQuestion({ channelId, channel, question }, parts, options),
-      ),
-    search: (channelId, question, options = {}) =>
-      withIndex(channelId, (channel) =>
-        findPassages({ channelId, channel, question }, parts, options),
-      ),
-    documents: (channelId) => store.listDocuments(channelId),
+    async search(channelId, question, given = {}) {
+      const options = withSettings(given, await store.readSettings(channelId), parts);
+      return indexes.use(channelId, (channel) =>
+        findPassages({ channelId, channel, question, standalone: null }, parts, options),
+      );
+    },
+    async documents(channelId) {
+      const isCurrent = await currentTest(channelId, parts);
+      const documents = await store.listDocuments(channelId);
+      return documents.map((document) => ({ ...document, isCurrent: isCurrent(document) }));
+    },
+    original: (key) => loadOriginal(key, store),
+    settings: (channelId) => store.readSettings(channelId),
+    changeSettings: (channelId, change) =>
+      store.changeSettings(channelId, (before) => {
+        const after = change(before);
+        checkSettings(after);
+        return after;
+      }),
+    remember: (channelId, turn) => store.rememberTurn(channelId, turn),
+    recall: (channelId, messageId) => store.recallTurn(channelId, messageId),
     async remove(key) {
+      await running.stop(key.channelId, key.documentId);
       const wasThere = await store.removeDocument(key);
       indexes.forget(key.channelId);
       return wasThere;
     },
     async reset(channelId) {
+      await running.stop(channelId);
       await store.resetChannel(channelId);
       indexes.forget(channelId);
     },
   };
 }
 
-/** The first 128 bits of the SHA-256 of a file's bytes, in hexadecimal. */
-export function identify(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-}
-
-/** The document, if it was made with the chunker and the models that are configured now. */
-async function findSame(
-  { channelId, documentId }: DocumentKey,
-  { store, chunking, embedders }: KnowledgeBaseParts,
-): Promise<DocumentSummary | undefined> {
-  const documents = await store.listDocuments(channelId);
-  const modelIds = embedders.map(({ modelId }) => modelId).join();
-  return documents.find(
-    (document) =>
-      document.documentId === documentId &&
-      document.chunker === indexingName(chunking) &&
-      document.modelIds.join() === modelIds,
-  );
+function withSettings(
+  options: AskOptions,
+  settings: ChannelSettings,
+  { topK }: Pick<KnowledgeBaseParts, 'topK'>,
+): AskOptions {
+  return {
+    ...options,
+    topK: options.topK ?? settings.topK ?? topK,
+    strictness: options.strictness ?? settings.strictness,
+    language: options.language ?? settings.answerLanguage ?? undefined,
+  };
 }

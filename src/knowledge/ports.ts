@@ -1,3 +1,4 @@
+import type { ChannelSettings } from './settings.ts';
 import type {
   DocumentIndex,
   DocumentKey,
@@ -5,6 +6,7 @@ import type {
   ExtractedDocument,
   Page,
   Progress,
+  RememberedTurn,
 } from './types.ts';
 
 /** How long work is watched and stopped. */
@@ -69,7 +71,16 @@ export interface ChatModel {
 export interface NewDocument {
   readonly index: DocumentIndex;
   readonly pages: readonly Page[];
+  /** The bytes of the file, to be kept with it; null where they are not to be. */
+  readonly original: Uint8Array | null;
 }
+
+export interface SaveOptions extends WorkOptions {
+  /** Only in place of a document that is there: throws UserError `no-such-document` otherwise. */
+  readonly mustReplace?: boolean | undefined;
+}
+
+export type SettingsChange = (before: ChannelSettings) => ChannelSettings;
 
 /**
  * Where channels keep their documents. A failed read or write throws, and a store that cannot be
@@ -79,15 +90,25 @@ export interface KnowledgeStore {
   /** In the order in which they were added; empty for a channel never heard of. */
   listDocuments(channelId: string): Promise<readonly DocumentSummary[]>;
   /** Writes all of a document, then makes it live; one of the same id is replaced. */
-  saveDocument(channelId: string, document: NewDocument, options?: WorkOptions): Promise<void>;
+  saveDocument(channelId: string, document: NewDocument, options?: SaveOptions): Promise<void>;
   /** Throws where the document is not live, or where a part of it is missing. */
   loadIndex(key: DocumentKey): Promise<DocumentIndex>;
   /** The pages with these numbers, in the order asked for. */
   loadPages(key: DocumentKey, numbers: readonly number[]): Promise<readonly Page[]>;
+  /** The bytes of the file; null where they are not kept. Throws where the document is not live. */
+  loadOriginal(key: DocumentKey): Promise<Uint8Array | null>;
   /** From when this returns, nothing of the document is readable or left. False if it was not there. */
   removeDocument(key: DocumentKey): Promise<boolean>;
-  /** Leaves no byte of the channel. */
+  /** Leaves no byte of the channel's documents and remembered turns. Its settings stay. */
   resetChannel(channelId: string): Promise<void>;
+  /** The default ones for a channel never heard of. */
+  readSettings(channelId: string): Promise<ChannelSettings>;
+  /** What `change` makes of them; it is asked again where another process was quicker. */
+  changeSettings(channelId: string, change: SettingsChange): Promise<ChannelSettings>;
+  /** Keeps the last 100 of a channel, each with at most 1,000 characters of its question. */
+  rememberTurn(channelId: string, turn: RememberedTurn): Promise<void>;
+  /** The turn whose answer this message of the channel holds; null for any other. */
+  recallTurn(channelId: string, messageId: string): Promise<RememberedTurn | null>;
   close(): Promise<void>;
 }
 

@@ -98,10 +98,20 @@ export interface DocumentSummary {
   readonly pagesWithoutText: readonly number[];
   readonly chunkCount: number;
   readonly addedAt: string;
+  /** Id of the person who added it; null where nobody is known. */
+  readonly addedBy: string | null;
+  /** Whether the bytes of the file are kept. */
+  readonly hasOriginal: boolean;
   /** Names the chunking method with its options and version, and what chunks are indexed with. */
   readonly chunker: string;
   /** Ids of the embedding models that were at work, in their order. */
   readonly modelIds: readonly string[];
+}
+
+/** A document as it is shown to its channel. */
+export interface ListedDocument extends DocumentSummary {
+  /** Indexed the way the channel's settings and the models want now. */
+  readonly isCurrent: boolean;
 }
 
 /** A chunk as it is kept: its text is read from the page when it is wanted. */
@@ -169,8 +179,31 @@ export interface AnswerTimings {
   readonly answerMs: number;
 }
 
-interface AnswerBase {
+/** An earlier question and its answer. */
+export interface Turn {
   readonly question: string;
+  readonly answer: string;
+}
+
+/** A question that was answered, so that a reply can go on from it. It holds no document's text. */
+export interface RememberedTurn {
+  /** The messages that hold the answer: a reply to any of them goes on from here. */
+  readonly messageIds: readonly string[];
+  /** Understood without those before it. */
+  readonly question: string;
+  /** What it was asked of; null for all of the channel's documents. */
+  readonly documentIds: readonly string[] | null;
+  /** Id of the person who asked. */
+  readonly askedBy: string;
+  /** ISO time. */
+  readonly askedAt: string;
+}
+
+interface AnswerBase {
+  /** As it was asked. */
+  readonly question: string;
+  /** What a follow-up was understood as; null where the question was used as it stood. */
+  readonly standaloneQuestion: string | null;
   readonly mode: AnswerMode;
   /** Best first. For `no-evidence` they are the closest that was found. */
   readonly passages: readonly Passage[];
@@ -183,14 +216,17 @@ export interface GroundedAnswer extends AnswerBase {
   /** With `[1]`-style markers that name the citations. */
   readonly text: string;
   readonly citations: readonly Citation[];
-  /** Claims of the model whose quote was not found on any page: marked in `text`, cited nowhere. */
+  /**
+   * Claims of the model whose quote was not found on any page: cited nowhere, and marked in `text`,
+   * or left out of it where the channel is strict.
+   */
   readonly unverifiedClaims: number;
 }
 
 /** The documents do not say it. */
 export interface NoEvidence extends AnswerBase {
   readonly kind: 'no-evidence';
-  /** The refusal sentence in the question's language. */
+  /** The refusal sentence, in the channel's language or the question's. */
   readonly text: string;
   /** The refusal sentence as published, in English. */
   readonly refusal: string;

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { noSuchDocument } from '../knowledge/no-such-document.ts';
+import { changeRecord } from './change-record.ts';
 import type { RecordStore } from './record-store.ts';
 import {
   type ChannelRecord,
@@ -13,15 +14,17 @@ const NEVER_WRITTEN = '';
 /** The channel as it is; one without documents where it was never heard of. */
 export async function readChannel(records: RecordStore, channelId: string): Promise<ChannelRecord> {
   const found = await records.find(channelKey(channelId), channelRecord);
-  return (
-    found ?? {
-      version: RECORD_VERSION,
-      channelId,
-      revision: NEVER_WRITTEN,
-      documents: [],
-      unfinished: [],
-    }
-  );
+  return found ?? neverWritten(channelId);
+}
+
+function neverWritten(channelId: string): ChannelRecord {
+  return {
+    version: RECORD_VERSION,
+    channelId,
+    revision: NEVER_WRITTEN,
+    documents: [],
+    unfinished: [],
+  };
 }
 
 /**
@@ -33,18 +36,25 @@ export async function changeChannel(
   channelId: string,
   change: (channel: ChannelRecord) => ChannelRecord,
 ): Promise<ChannelRecord> {
-  for (;;) {
-    const before = await readChannel(records, channelId);
-    const after = change(before);
-    const isEmpty = after.documents.length + after.unfinished.length === 0;
-    const value = isEmpty ? null : { ...after, revision: randomUUID() };
-    const revision = before.revision === NEVER_WRITTEN ? null : before.revision;
-    if (await records.replace(channelKey(channelId), revision, value)) return before;
-  }
+  const place = { key: channelKey(channelId), shape: channelRecord };
+  const before = await changeRecord(records, place, (stored) => {
+    const after = change(stored ?? neverWritten(channelId));
+    return after.documents.length + after.unfinished.length === 0 ? null : after;
+  });
+  return before ?? neverWritten(channelId);
 }
 
-/** Notes a generation before the first of its records is written. */
-export function begin(channel: ChannelRecord, writing: Unfinished): ChannelRecord {
+/**
+ * Notes a generation before the first of its records is written. Throws where it must replace a
+ * document that is not there.
+ */
+export function begin(
+  channel: ChannelRecord,
+  writing: Unfinished,
+  mustReplace: boolean,
+): ChannelRecord {
+  const isThere = channel.documents.some((each) => each.documentId === writing.documentId);
+  if (mustReplace && !isThere) throw noSuchDocument();
   return { ...channel, unfinished: [...channel.unfinished, writing] };
 }
 

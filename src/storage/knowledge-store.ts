@@ -1,13 +1,27 @@
-import type { KnowledgeStore, NewDocument, WorkOptions } from '../knowledge/ports.ts';
-import type { DocumentIndex, DocumentKey, DocumentSummary, Page } from '../knowledge/types.ts';
+import type {
+  KnowledgeStore,
+  NewDocument,
+  SaveOptions,
+  SettingsChange,
+} from '../knowledge/ports.ts';
+import type { ChannelSettings } from '../knowledge/settings.ts';
+import type {
+  DocumentIndex,
+  DocumentKey,
+  DocumentSummary,
+  Page,
+  RememberedTurn,
+} from '../knowledge/types.ts';
 import { ChannelQueue } from './channel-queue.ts';
 import { changeChannel, readChannel, retire } from './channel-record.ts';
-import { loadIndex, loadPages, loadSummaries } from './load-document.ts';
+import { loadIndex, loadOriginal, loadPages, loadSummaries } from './load-document.ts';
 import { type OpenKeyv, openKeyv } from './open-keyv.ts';
 import { MissingRecordError, RecordStore } from './record-store.ts';
 import type { ChannelRecord } from './records.ts';
 import { saveDocument } from './save-document.ts';
+import { changeSettings, readSettings } from './settings-record.ts';
 import { sweep } from './sweep.ts';
+import { forgetDocumentInTurns, forgetTurns, recallTurn, rememberTurn } from './turns-record.ts';
 
 /**
  * Opens the store at `sqlite://path/to/file.sqlite`; see `openKeyv` for what it throws. Several
@@ -56,13 +70,20 @@ class KeyvKnowledgeStore implements KnowledgeStore {
     );
   }
 
-  saveDocument(channelId: string, document: NewDocument, options: WorkOptions = {}): Promise<void> {
+  loadOriginal(key: DocumentKey): Promise<Uint8Array | null> {
+    return this.#read(key.channelId, (channel) =>
+      loadOriginal(this.#records, liveGeneration(channel, key)),
+    );
+  }
+
+  saveDocument(channelId: string, document: NewDocument, options: SaveOptions = {}): Promise<void> {
     return this.#queue.run(channelId, () =>
       saveDocument(this.#records, { ...options, channelId, document }),
     );
   }
 
-  removeDocument({ channelId, documentId }: DocumentKey): Promise<boolean> {
+  removeDocument(key: DocumentKey): Promise<boolean> {
+    const { channelId, documentId } = key;
     return this.#queue.run(channelId, async () => {
       const before = await this.#retire(channelId, documentId);
       return before.documents.some((each) => each.documentId === documentId);
@@ -75,6 +96,22 @@ class KeyvKnowledgeStore implements KnowledgeStore {
     });
   }
 
+  readSettings(channelId: string): Promise<ChannelSettings> {
+    return readSettings(this.#records, channelId);
+  }
+
+  changeSettings(channelId: string, change: SettingsChange): Promise<ChannelSettings> {
+    return changeSettings(this.#records, channelId, change);
+  }
+
+  rememberTurn(channelId: string, turn: RememberedTurn): Promise<void> {
+    return rememberTurn(this.#records, channelId, turn);
+  }
+
+  recallTurn(channelId: string, messageId: string): Promise<RememberedTurn | null> {
+    return recallTurn(this.#records, channelId, messageId);
+  }
+
   async close(): Promise<void> {
     await this.#queue.idle();
     await this.#records.close();
@@ -85,6 +122,8 @@ class KeyvKnowledgeStore implements KnowledgeStore {
     const change = (channel: ChannelRecord) => retire(channel, documentId);
     const before = await changeChannel(this.#records, channelId, change);
     await sweep(this.#records, channelId);
+    if (documentId === undefined) await forgetTurns(this.#records, channelId);
+    else await forgetDocumentInTurns(this.#records, { channelId, documentId });
     await this.#records.purge();
     return before;
   }

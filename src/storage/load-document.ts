@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentIndex, DocumentSummary, Page } from '../knowledge/types.ts';
+import { originalFromBlocks } from './encode-original.ts';
 import { blockOfPage, decodePages } from './encode-pages.ts';
 import { fromBlocks, type IncomingBlock } from './incoming-blocks.ts';
 import { unpackBlock } from './pack.ts';
@@ -58,6 +59,18 @@ export async function loadPages(
     if (page) return page;
     throw new RangeError(`Expected the number of a page of the document, got ${number}`);
   });
+}
+
+/** Null where the bytes of the file are not kept. */
+export async function loadOriginal(
+  records: RecordStore,
+  generation: string,
+): Promise<Uint8Array | null> {
+  const { manifest } = await records.readOne(documentKey(generation), documentRecord);
+  if (manifest.original === null) return null;
+  const { blocks, bytes } = originalFromBlocks(generation, manifest.original);
+  await readBlocks(records, blocks);
+  return bytes;
 }
 
 async function readBlocks(records: RecordStore, blocks: readonly IncomingBlock[]): Promise<void> {

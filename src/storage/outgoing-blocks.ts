@@ -4,6 +4,7 @@ import { ranges } from './block-ranges.ts';
 import { CHUNKS_PER_BLOCK, encodeChunks } from './encode-chunks.ts';
 import { encodeEmbeddings, ROWS_PER_BLOCK } from './encode-embeddings.ts';
 import { encodeHeadings, HEADINGS_PER_BLOCK } from './encode-headings.ts';
+import { sliceOriginal } from './encode-original.ts';
 import { encodePages, groupPages } from './encode-pages.ts';
 import { encodePostings, groupTerms } from './encode-postings.ts';
 import { type BlockKind, blockKey, type Manifest } from './records.ts';
@@ -17,7 +18,7 @@ export interface OutgoingBlock {
 /** A document in blocks, none of which takes long to encode, and what there is of each kind. */
 export function toBlocks(
   generation: string,
-  { index, pages }: NewDocument,
+  { index, pages, original }: NewDocument,
 ): { manifest: Manifest; blocks: OutgoingBlock[] } {
   const blocks: OutgoingBlock[] = [];
   /** Adds one block a part and returns how many these are. */
@@ -27,7 +28,11 @@ export function toBlocks(
     }
     return parts.length;
   };
-  const manifest = { pages: addPages(pages, add), ...addIndex(index, add) };
+  const manifest = {
+    pages: addPages(pages, add),
+    ...addIndex(index, add),
+    original: original === null ? null : addOriginal(original, add),
+  };
   return { manifest, blocks };
 }
 
@@ -39,7 +44,13 @@ function addPages(pages: readonly Page[], add: Add): Manifest['pages'] {
   return { firstNumbers: groups.map(([first]) => first.number) };
 }
 
-function addIndex(index: DocumentIndex, add: Add): Omit<Manifest, 'pages'> {
+function addOriginal(original: Uint8Array, add: Add): Manifest['original'] {
+  const slices = sliceOriginal(original);
+  const blocks = add('original', slices, ({ from, to }) => original.subarray(from, to));
+  return { blocks, byteLength: original.byteLength };
+}
+
+function addIndex(index: DocumentIndex, add: Add): Omit<Manifest, 'pages' | 'original'> {
   const { chunks, headings, postings } = index;
   return {
     chunks: {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OpenKeyv } from './open-keyv.ts';
-import { RECORD_VERSION } from './records.ts';
+import { RECORD_VERSION, WITH_ORIGINAL } from './records.ts';
 
 /** A record that must be there is not. */
 export class MissingRecordError extends Error {
@@ -22,6 +22,9 @@ export class DamagedRecordError extends Error {
 
 function remedyFor(key: string): string {
   if (key.startsWith('channel/')) return 'Restore the database from a backup.';
+  if (key.startsWith('turns/')) return 'Restore the database from a backup, or reset the channel.';
+  if (key.startsWith('settings/'))
+    return 'Restore the database from a backup, or delete the record.';
   return 'Restore the database from a backup, or remove the document it belongs to and add it again.';
 }
 
@@ -118,11 +121,12 @@ function checked<T>(key: string, value: unknown, shape: z.ZodType<T>): T {
   if (value === undefined) throw new MissingRecordError(key);
   const result = shape.safeParse(value);
   if (result.success) return result.data;
+  const [issue] = result.error.issues;
   const version = typeof value === 'object' && value && 'version' in value ? value.version : null;
-  if (typeof version === 'number' && version !== RECORD_VERSION) {
-    const reason = `it has version ${version}, this version of Footnote reads ${RECORD_VERSION}`;
+  if (typeof version === 'number' && issue?.path[0] === 'version') {
+    const newest = key.startsWith('document/') ? WITH_ORIGINAL : RECORD_VERSION;
+    const reason = `it has version ${version}, this version of Footnote reads ${newest}`;
     throw new DamagedRecordError(key, reason);
   }
-  const [issue] = result.error.issues;
   throw new DamagedRecordError(key, `${issue?.path.join('.') ?? ''} ${issue?.message}`.trim());
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { NewDocument, WorkOptions } from '../knowledge/ports.ts';
+import type { NewDocument, SaveOptions, WorkOptions } from '../knowledge/ports.ts';
 import { begin, changeChannel, forget, makeLive } from './channel-record.ts';
 import { type OutgoingBlock, toBlocks } from './outgoing-blocks.ts';
 import { packBlock } from './pack.ts';
 import { RECORDS_PER_CALL, type RecordStore } from './record-store.ts';
-import { documentKey, RECORD_VERSION } from './records.ts';
+import { documentKey, RECORD_VERSION, WITH_ORIGINAL } from './records.ts';
 import { sweep } from './sweep.ts';
 
-interface Saving extends WorkOptions {
+interface Saving extends SaveOptions {
   readonly channelId: string;
   readonly document: NewDocument;
 }
@@ -44,15 +44,16 @@ async function writeGeneration(
   { generation, manifest, blocks }: Generation,
   saving: Saving,
 ): Promise<void> {
-  const { channelId, document } = saving;
+  const { channelId, document, mustReplace = false } = saving;
   const { summary } = document.index;
   const writing = {
     documentId: summary.documentId,
     generation,
     writingSince: new Date().toISOString(),
   };
-  await changeChannel(records, channelId, (channel) => begin(channel, writing));
-  const value = { version: RECORD_VERSION, summary, manifest };
+  await changeChannel(records, channelId, (channel) => begin(channel, writing, mustReplace));
+  const version = manifest.original === null ? RECORD_VERSION : WITH_ORIGINAL;
+  const value = { version, summary, manifest };
   await records.write([{ key: documentKey(generation), value }]);
   await writeBlocks(records, blocks, saving);
 }

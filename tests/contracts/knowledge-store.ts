@@ -52,7 +52,7 @@ function testReading(store: () => KnowledgeStore): void {
 
   test('a document without any text, heading, chunk or embedding comes back as it was', async () => {
     const { index, pages } = exampleDocument({ seed: 'scan', chunks: 0 });
-    const document = { index: { ...index, headings: [], embeddings: [] }, pages };
+    const document = { index: { ...index, headings: [], embeddings: [] }, pages, original: null };
     await store().saveDocument(channelId, document);
     expect(await store().loadIndex(keyOf(document))).toEqual(document.index);
     expect(await store().loadPages(keyOf(document), [1])).toEqual(pages);
@@ -62,8 +62,9 @@ function testReading(store: () => KnowledgeStore): void {
   test('text of a page keeps lone surrogates, zeros and line ends', async () => {
     const { index } = exampleDocument({ seed: 'odd' });
     const pages = [{ number: 1, label: ':base64:AAAA', text: ':a\ud800b\0\r\n\t\u2028"𝔘' }];
-    await store().saveDocument(channelId, { index, pages });
-    expect(await store().loadPages(keyOf({ index, pages }), [1])).toEqual(pages);
+    const document = { index, pages, original: null };
+    await store().saveDocument(channelId, document);
+    expect(await store().loadPages(keyOf(document), [1])).toEqual(pages);
   });
 
   test('documents are listed in the order in which they were added', async () => {
@@ -94,7 +95,7 @@ function testReading(store: () => KnowledgeStore): void {
     const { index, pages } = exampleDocument({ seed: 'hash', chunks: 1 });
     const chunks = index.chunks.map((chunk) => ({ ...chunk, textHash: 'c2hvcnQ' }));
     await expect(
-      store().saveDocument(channelId, { index: { ...index, chunks }, pages }),
+      store().saveDocument(channelId, { index: { ...index, chunks }, pages, original: null }),
     ).rejects.toThrow('Expected `textHash` to be 16 bytes in base64url, got 5');
     expect(await store().listDocuments(channelId)).toEqual([]);
   });
@@ -119,7 +120,7 @@ function testReplacing(store: () => KnowledgeStore): void {
     const old = exampleDocument({ seed: 'old', chunks: 1100 });
     const { index, pages } = exampleDocument({ seed: 'new', chunks: 1100 });
     const summary = { ...index.summary, documentId: old.index.summary.documentId };
-    const fresh = { index: { ...index, summary }, pages };
+    const fresh = { index: { ...index, summary }, pages, original: null };
     await store().saveDocument(channelId, old);
     let replacing = true;
     const replaced = store()
@@ -251,7 +252,7 @@ function testInterruption(store: () => KnowledgeStore): void {
     const old = exampleDocument({ seed: 'document', chunks: 900 });
     const { index, pages } = exampleDocument({ seed: 'aborted', chunks: 5000 });
     const summary = { ...index.summary, documentId: old.index.summary.documentId };
-    const fresh = { index: { ...index, summary }, pages };
+    const fresh = { index: { ...index, summary }, pages, original: null };
     await store().saveDocument(channelId, old);
     const controller = new AbortController();
     const reason = new Error('Stopped by the uploader');

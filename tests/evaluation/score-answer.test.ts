@@ -29,13 +29,27 @@ function citation(page: number, documentName = 'tools.pdf'): Citation {
 
 function grounded(text: string, citations: readonly Citation[] = []): Answer {
   return {
-    ...{ kind: 'grounded', question: '', mode: 'extractive', passages: [], text, citations },
+    ...{
+      kind: 'grounded',
+      question: '',
+      mode: 'extractive',
+      standaloneQuestion: null,
+      passages: [],
+      text,
+      citations,
+    },
     ...{ unverifiedClaims: 0, timings: { retrieveMs: 1, answerMs: 1 } },
   };
 }
 
 const refused: Answer = {
-  ...{ kind: 'no-evidence', question: '', mode: 'extractive', passages: [] },
+  ...{
+    kind: 'no-evidence',
+    question: '',
+    mode: 'extractive',
+    standaloneQuestion: null,
+    passages: [],
+  },
   ...{ text: 'no', refusal: 'no', timings: { retrieveMs: 1, answerMs: 1 } },
 };
 

@@ -12,7 +12,13 @@ async function knownDocument(texts: readonly string[], modelId: string): Promise
     summary: {
       ...{ documentId: 'd', name: 'd.pdf', title: null, language: 'en', byteLength: 1 },
       ...{ pageCount: 1, pagesWithoutText: [], chunkCount: texts.length },
-      ...{ addedAt: '2026-01-01T00:00:00.000Z', chunker: 'fixed', modelIds: [modelId] },
+      ...{
+        addedAt: '2026-01-01T00:00:00.000Z',
+        chunker: 'fixed',
+        addedBy: null,
+        hasOriginal: false,
+        modelIds: [modelId],
+      },
     },
     headings: [],
     chunks: texts.map((text, number) => ({

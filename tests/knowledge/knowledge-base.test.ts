@@ -2,16 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { identify } from '../../src/knowledge/add-document.ts';
 import {
   type ChunkingMethod,
   defaultFixed,
   defaultSemantic,
 } from '../../src/knowledge/chunking/chunk-document.ts';
-import {
-  createKnowledgeBase,
-  identify,
-  type KnowledgeBase,
-} from '../../src/knowledge/knowledge-base.ts';
+import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 import type { ChatModel, KnowledgeStore } from '../../src/knowledge/ports.ts';
 import type { Progress } from '../../src/knowledge/types.ts';
 import { createPdfReader } from '../../src/pdf/pdf-reader.ts';
@@ -53,7 +50,9 @@ describe('a knowledge base over a real store and real PDFs', () => {
     await rm(folder, { recursive: true });
   });
 
-  function open(parts: { chunking?: ChunkingMethod; chat?: ChatModel } = {}): KnowledgeBase {
+  function open(
+    parts: { chunking?: ChunkingMethod; chat?: ChatModel; keepOriginals?: boolean } = {},
+  ): KnowledgeBase {
     return createKnowledgeBase({
       store,
       reader: createPdfReader(),
@@ -61,6 +60,7 @@ describe('a knowledge base over a real store and real PDFs', () => {
       chunking: parts.chunking ?? defaultFixed,
       chat: parts.chat ?? null,
       clock: { now: () => new Date('2026-01-02T03:04:05Z') },
+      keepOriginals: parts.keepOriginals ?? true,
       indexBudgetBytes: 2 ** 20,
     });
   }
@@ -165,6 +165,8 @@ describe('a knowledge base over a real store and real PDFs', () => {
         chunkCount: 2,
         addedAt: '2026-01-02T03:04:05.000Z',
         chunker: 'fixed/1 1000+200 context/2',
+        addedBy: null,
+        hasOriginal: true,
         modelIds: ['fake'],
       },
     });

@@ -16,11 +16,20 @@ export interface ExampleOptions {
   /** Put in front of the text of every page. */
   readonly words?: string;
   readonly name?: string;
+  /** Bytes of the file, to be kept; none where it is absent. */
+  readonly originalLength?: number;
 }
 
 /** A document with all there is: labels, an empty page, headings, two models, of which one sees half. */
 export function exampleDocument(options: ExampleOptions): NewDocument {
-  const { seed, chunks: chunkCount = 7, dimensions = 12, words = '', name } = options;
+  const {
+    seed,
+    chunks: chunkCount = 7,
+    dimensions = 12,
+    words = '',
+    name,
+    originalLength,
+  } = options;
   const random = randomBytes(seed);
   const pages: Page[] = Array.from({ length: chunkCount + 1 }, (_, index) => ({
     number: index + 1,
@@ -49,12 +58,15 @@ export function exampleDocument(options: ExampleOptions): NewDocument {
     pageCount: pages.length,
     pagesWithoutText: [chunkCount + 1],
     chunkCount,
+    addedBy: originalLength === undefined ? null : '1190000000000000042',
+    hasOriginal: originalLength !== undefined,
     addedAt: '2026-11-05T10:00:00.000Z',
     chunker: 'fixed-1000-200-1',
     modelIds: ['english', 'chinese'],
   };
   return {
     pages,
+    original: originalLength === undefined ? null : randomBytes(`${seed} file`)(originalLength),
     index: {
       summary,
       headings: [

@@ -81,11 +81,11 @@ test('two stores that change the same channel at once lose nothing', async () =>
 // SQLite does not wait for another checkpoint, and what had been removed was told to be on the disk.
 test('stores that remove at once do not take each other for readers', async () => {
   const stores = await Promise.all([0, 1, 2].map(() => openKnowledgeStore(databaseUrl)));
-  const { index, pages } = exampleDocument({ seed: 'gone', chunks: 300 });
-  const { documentId } = index.summary;
+  const document = exampleDocument({ seed: 'gone', chunks: 300 });
+  const { documentId } = document.index.summary;
   const rounds = stores.map(async (store, number) => {
     for (let round = 0; round < 8; round += 1) {
-      await store.saveDocument(`${number}`, { index, pages });
+      await store.saveDocument(`${number}`, document);
       expect(await store.removeDocument({ channelId: `${number}`, documentId })).toBe(true);
     }
     await store.close();

@@ -21,6 +21,7 @@ export function openDocument({ chunks, embedded }: DocumentPlan): OpenDocument {
         ...{ documentId: 'd', name: 'd.pdf', title: null, language: 'en', byteLength: 1 },
         ...{ pageCount: 1, pagesWithoutText: [], chunkCount: chunks },
         ...{ addedAt: '2026-01-01T00:00:00.000Z', chunker: 'fixed', modelIds: [] },
+        ...{ addedBy: null, hasOriginal: false },
       },
       headings: [],
       chunks: numbers(chunks).map(() => ({ page: 1, start: 0, end: 1, heading: -1, textHash: '' })),

@@ -15,6 +15,10 @@ export interface ChatAnswerRequest {
   readonly excerpts: readonly Excerpt[];
   readonly sources: Sources;
   readonly chat: ChatModel;
+  /** The language to answer in (BCP 47); the question's where it is absent. */
+  readonly language?: string | undefined;
+  /** Leaves out what is not verified, rather than marking it. */
+  readonly dropsUnverified?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with all of the answer so far, from the first verified claim on. */
   readonly onText?: ((text: string) => void) | undefined;
@@ -56,9 +60,9 @@ export async function answerFromChat(request: ChatAnswerRequest): Promise<Compos
   return isGrounded ? answer : null;
 }
 
-function completePieces({ question, excerpts, chat, signal }: ChatAnswerRequest) {
+function completePieces({ question, excerpts, language, chat, signal }: ChatAnswerRequest) {
   const options = { maxTokens: MAX_COMPLETION_TOKENS, signal };
-  return chat.complete(promptFor(question, excerpts), options);
+  return chat.complete(promptFor({ question, excerpts, language }), options);
 }
 
 /** Writes the reader's text, claim by claim. */

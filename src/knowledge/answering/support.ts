@@ -1,5 +1,6 @@
 import type { WeighedTerm } from '../retrieval/weigh-terms.ts';
 import { scriptShares } from '../script.ts';
+import type { Strictness } from '../settings.ts';
 import type { Passage } from '../types.ts';
 import { coverageOf } from './coverage.ts';
 import type { ScoredSentence } from './extractive-answer.ts';
@@ -18,7 +19,11 @@ export interface Evidence {
  * Below this support an answer from verbatim sentences is refused: chosen on the development sets,
  * see `docs/EVALUATION.md`.
  */
-export const MIN_SUPPORT = 0.38;
+export const MIN_SUPPORT: Readonly<Record<Strictness, number>> = {
+  strict: 0.44,
+  balanced: 0.38,
+  lenient: 0.34,
+};
 
 /**
  * How much of what is asked the evidence speaks of, from 0 to 1: the mean of how close the best
