@@ -1,5 +1,6 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 import { QUIET } from './quiet.ts';
+import { isHopeless } from './registration-remedy.ts';
 
 /**
  * The real client with the least it needs: no privileged intent, nobody ever pinged. `apiUrl`, of
@@ -15,6 +16,6 @@ export function createClient(apiUrl?: string): Client {
     // Without it, direct messages in channels that are not cached never arrive.
     partials: [Partials.Channel],
     allowedMentions: QUIET,
-    ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+    rest: { rejectOnRateLimit: isHopeless, ...(apiUrl !== undefined && { api: apiUrl }) },
   });
 }
