@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { GatewayIntentBits, OverwriteType } from 'discord-api-types/v10';
+import { GatewayIntentBits, type Locale, OverwriteType } from 'discord-api-types/v10';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { type SeenMessage, seeMessage } from './people/handle.ts';
 import { Person } from './people/person.ts';
+import { Robot } from './people/robot.ts';
 import { createApp } from './rest/app.ts';
 import { Buckets } from './rest/buckets.ts';
 import { AttachmentStore } from './world/attachments.ts';
-import { setOverwrite } from './world/channels.ts';
+import { setGuildLocale, setOverwrite } from './world/channels.ts';
 import { type Clock, createClock } from './world/clock.ts';
 import { seed } from './world/seed.ts';
 import { World } from './world/world.ts';
@@ -27,6 +28,8 @@ export interface SandboxOptions {
   readonly grantedIntents?: number;
   /** Pace of the gateway's heartbeats in milliseconds; 41,250 by default. */
   readonly heartbeatMs?: number;
+  /** Limits requests from the start as `faults.limitLikeDiscord` does; false by default. */
+  readonly realLimits?: boolean;
 }
 
 /** A running stand-in for Discord. */
@@ -40,18 +43,27 @@ export interface Sandbox {
   readonly memberRoleId: string;
   readonly managerRoleId: string;
   readonly botRoleId: string;
+  readonly editorRoleId: string;
+  /** Another bot in the guild, and a webhook: what they post is none of a bot's business. */
+  readonly otherBot: Robot;
+  readonly webhook: Robot;
   /** Ids of the text channels and forums by name. */
   readonly channels: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly faults: Faults;
   /** All state, for what has no shorter way. */
   readonly world: World;
-  /** A member, a manager (who may manage channels), or the owner, ready to act. */
-  as(who: 'member' | 'manager' | 'owner'): Person;
+  /**
+   * Someone ready to act: a member, an editor (a member with another role), a manager (who may
+   * manage channels, messages and threads), or the owner.
+   */
+  as(who: 'member' | 'editor' | 'manager' | 'owner'): Person;
   /** The message as it is now; `undefined` when there is none. */
   see(messageId: string): SeenMessage | undefined;
   /** Resolves with the first value `find` gives; see `World.until`. */
   until<Found>(find: () => Found | undefined, what: string, timeoutMs?: number): Promise<Found>;
+  /** Sets the language of the guild. */
+  setGuildLocale(locale: Locale): void;
   /** Denies exactly these permissions in a channel to a role or a person; 0n denies none. */
   deny(channelId: string, who: string, permissions: bigint): void;
   /** Cuts every connection and stops listening. */
@@ -78,18 +90,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
   });
   const buckets = new Buckets();
+  if (options.realLimits) buckets.beLikeDiscord();
   const faults = new Faults(gateway, buckets);
   const readsContent = (grantedIntents & GatewayIntentBits.MessageContent) !== 0;
   const app = createApp({ world, token, gatewayUrl, readsContent }, { faults, buckets });
   server.on('request', getRequestListener(app.fetch));
   const people = { member: cast.memberId, manager: cast.managerId, owner: world.ownerId };
+  const everyone = { ...people, editor: cast.editorId };
   return {
     apiUrl: `${baseUrl}/api`,
     token,
     clock,
     faults,
     ...describe(world),
-    as: (who) => new Person(world, people[who]),
+    editorRoleId: cast.editorRoleId,
+    otherBot: new Robot(world, cast.otherBotId),
+    webhook: new Robot(world, cast.webhookId),
+    as: (who) => new Person(world, everyone[who]),
     close: () => close(server, gateway),
   };
 }
@@ -106,6 +123,7 @@ function describe(world: World) {
     world,
     see: (messageId: string) => seeMessage(world, messageId),
     until: world.until.bind(world),
+    setGuildLocale: (locale: Locale) => setGuildLocale(world, locale),
     deny: (channelId: string, who: string, permissions: bigint) =>
       setOverwrite(world, channelId, {
         id: who,

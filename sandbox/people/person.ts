@@ -5,21 +5,26 @@ import {
   type Locale,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { LIMITS } from '../limits.ts';
-import type { NewFile } from '../world/attachments.ts';
-import { openDirectMessage, startPost, startThread } from '../world/channels.ts';
-import { createMessage } from '../world/messages.ts';
+import { openDirectMessage } from '../world/channels.ts';
 import { messagePayload } from '../world/payloads.ts';
-import { permissionsIn, sendPermission } from '../world/permissions.ts';
 import { setReaction } from '../world/reactions.ts';
 import type { Message, World } from '../world/world.ts';
 import { fillOptions, type OptionValue, typeInto } from './command-options.ts';
 import { findCommand, identify, optionsOf, permissionFor } from './find-command.ts';
 import { findButton, findSelect } from './find-component.ts';
 import { type InteractionHandle, type SeenMessage, seeMessage } from './handle.ts';
+import {
+  archiveThread,
+  removeChannel,
+  startThreadFrom,
+  startThreadIn,
+  writePost,
+} from './manage-channels.ts';
+import { findVisible, requirePerson } from './may.ts';
 import { type FieldValue, fillModal } from './modal-answers.ts';
 import { SaidMessage } from './said-message.ts';
 import { sendInteraction } from './send-interaction.ts';
+import { pin, rewrite, type Speech, speak, withdraw } from './speak.ts';
 
 /** Values of options or fields, by name. */
 type Values<Value> = Readonly<Record<string, Value>>;
@@ -58,42 +63,63 @@ export class Person {
       .flatMap(({ payload }) => seeMessage(world, payload.id) ?? []);
   }
 
+  /** Opens this person's direct messages to the bot, or closes them (50007 for the bot). */
+  takeDirectMessages(isOpen: boolean): void {
+    openDirectMessage(this.#world, this.id).closed = !isOpen;
+  }
+
   /** Sends a message; text may be empty when there are files. A reply pings whom it answers. */
-  say(
-    channelId: string,
-    content: string,
-    {
-      files = [],
-      replyTo,
-    }: { readonly files?: readonly NewFile[]; readonly replyTo?: string } = {},
-  ): SaidMessage {
-    const channel = this.#world.channel(channelId);
-    this.#require(channelId, sendPermission(channel));
-    if (files.length > 0) this.#require(channelId, PermissionFlagsBits.AttachFiles);
-    if (content.length > LIMITS.content) {
-      throw new RangeError(`A message has ${LIMITS.content} characters at most`);
-    }
-    const repliedTo = replyTo === undefined ? undefined : this.#see(replyTo);
-    const place = { channel, authorId: this.id, files, repliedTo };
-    const { payload } = createMessage(this.#world, { content }, place);
+  say(channelId: string, content: string, speech: Speech = {}): SaidMessage {
+    const place = { personId: this.id, channelId };
+    const { payload } = speak(this.#world, place, { content, ...speech });
     return new SaidMessage(this.#world, payload.id);
+  }
+
+  /** Changes the text of a message of their own. */
+  edit(messageId: string, content: string): void {
+    rewrite(this.#world, { personId: this.id, messageId }, content);
+  }
+
+  /** Deletes a message: their own, an ephemeral one they see, or anyone's for a manager. */
+  delete(messageId: string): void {
+    withdraw(this.#world, this.id, messageId);
+  }
+
+  /** Pins a message (managers) and gives the system message that tells of it. */
+  pin(messageId: string): SaidMessage {
+    return new SaidMessage(this.#world, pin(this.#world, this.id, messageId).payload.id);
   }
 
   /** Starts a thread from a message and gives its id. */
   startThread(messageId: string, name: string): string {
-    const message = this.#see(messageId);
-    this.#require(message.payload.channel_id, PermissionFlagsBits.CreatePublicThreads);
-    return startThread(this.#world, message, { name, ownerId: this.id }).id;
+    return startThreadFrom(this.#world, this.id, { messageId, name }).id;
+  }
+
+  /** Starts a thread without a message, of which a system message tells, and gives its id. */
+  openThread(channelId: string, name: string): string {
+    return startThreadIn(this.#world, this.id, { channelId, name }).id;
+  }
+
+  /** Archives a thread (their own, or any for managers); managers may lock it too. */
+  archiveThread(threadId: string, { lock = false }: { readonly lock?: boolean } = {}): void {
+    archiveThread(this.#world, this.id, { threadId, lock });
   }
 
   /** Writes a post in a forum: its title, and its first message, which has the post's id. */
-  post(forumId: string, title: string, content: string): SaidMessage {
-    const forum = this.#world.channel(forumId);
-    this.#require(forumId, PermissionFlagsBits.SendMessages);
-    const channel = startPost(this.#world, forum, { name: title, ownerId: this.id });
-    const place = { id: channel.id, channel, authorId: this.id, files: [] };
-    createMessage(this.#world, { content }, place);
-    return new SaidMessage(this.#world, channel.id);
+  post(
+    forumId: string,
+    title: string,
+    content: string,
+    { files = [] }: Pick<Speech, 'files'> = {},
+  ): SaidMessage {
+    const place = { personId: this.id, forumId };
+    const { id } = writePost(this.#world, place, { title, content, files });
+    return new SaidMessage(this.#world, id);
+  }
+
+  /** Deletes a channel or thread with its messages (managers). */
+  deleteChannel(channelId: string): void {
+    removeChannel(this.#world, this.id, channelId);
   }
 
   /** Adds a reaction to a message, or takes it back. */
@@ -189,12 +215,7 @@ export class Person {
   }
 
   #see(messageId: string): Message {
-    const message = this.#world.messages.get(messageId);
-    if (!message || (message.visibleTo ?? this.id) !== this.id) {
-      throw new Error(`There is no message ${messageId} to see`);
-    }
-    this.#require(message.payload.channel_id, PermissionFlagsBits.ViewChannel);
-    return message;
+    return findVisible(this.#world, this.id, messageId);
   }
 
   #find(channelId: string, type: ApplicationCommandType, name: string): APIApplicationCommand {
@@ -206,8 +227,6 @@ export class Person {
   }
 
   #require(channelId: string, needed: bigint): void {
-    const granted = permissionsIn(this.#world, this.id, this.#world.channel(channelId));
-    if ((granted & needed) === needed) return;
-    throw new Error(`This person lacks a permission in channel ${channelId}`);
+    requirePerson(this.#world, this.id, { channelId, needed });
   }
 }

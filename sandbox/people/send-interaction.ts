@@ -7,7 +7,12 @@ import {
 } from 'discord-api-types/v10';
 import { LIMITS } from '../limits.ts';
 import { createInteraction, type Interaction } from '../world/interactions.ts';
-import { channelPayload, interactionMember, messagePayload } from '../world/payloads.ts';
+import {
+  channelPayload,
+  guildLocale,
+  interactionMember,
+  messagePayload,
+} from '../world/payloads.ts';
 import { permissionsIn } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 import { InteractionHandle } from './handle.ts';
@@ -62,8 +67,8 @@ function interactionPayload(world: World, interaction: Interaction, data: object
 function guildPart(world: World, userId: string, channelId: string): object {
   return {
     guild_id: world.guildId,
-    guild: { id: world.guildId, locale: Locale.EnglishUS, features: [] },
-    guild_locale: Locale.EnglishUS,
+    guild: { id: world.guildId, locale: guildLocale(world), features: [] },
+    guild_locale: guildLocale(world),
     member: interactionMember(world, userId, world.channel(channelId)),
   };
 }

@@ -129,8 +129,7 @@ function update(
 ): void {
   const message = world.messages.get(interaction.sourceMessageId ?? '');
   if (!message) throw discordError('unknownMessage');
-  const flags = message.payload.flags ?? 0;
-  const draft = checkMessage(data, { flags, prefix: ['data'] });
+  const draft = checkMessage(data, { before: message.payload, prefix: ['data'] });
   editMessage(world, message, { draft, files });
   interaction.originalId = message.payload.id;
 }

@@ -3,7 +3,8 @@ import { type Context, Hono } from 'hono';
 import type { BlankEnv } from 'hono/types';
 import { z } from 'zod';
 import { discordError, invalidForm } from '../discord-error.ts';
-import { LIMITS } from '../limits.ts';
+import { LIMITS, TIMES } from '../limits.ts';
+import { requireUnlocked } from '../world/channels.ts';
 import { createMessage, deleteMessage, editMessage, messagesOf } from '../world/messages.ts';
 import { blankContent, messagePayload } from '../world/payloads.ts';
 import { sendPermission } from '../world/permissions.ts';
@@ -24,15 +25,20 @@ const PAGE = z.object({
   after: z.string().optional(),
 });
 
+/** When the bot edited each message that was old by then, in milliseconds since 1970. */
+type OldEdits = WeakMap<Message, number[]>;
+
 /** Messages of a channel, by the bot: send, reply, edit, delete, read, react. */
 export function messageRoutes({ world, readsContent }: RestContext): Hono {
   const shown = (message: Message) => {
     const payload = messagePayload(world, message);
     return readsContent ? payload : blankContent(world, payload);
   };
+  const oldEdits: OldEdits = new WeakMap();
   const reactTo = (context: Context<BlankEnv, typeof REACTION>, present: boolean) => {
     const { channelId, messageId, emoji } = context.req.param();
-    requireBot(world, channelId, present ? PermissionFlagsBits.AddReactions : 0n);
+    const needed = present ? PermissionFlagsBits.AddReactions : 0n;
+    requireActive(requireBot(world, channelId, needed));
     const message = world.message(channelId, messageId);
     setReaction(world, message, { emoji: decodeURIComponent(emoji), userId: world.botId, present });
     return context.body(null, 204);
@@ -55,11 +61,12 @@ export function messageRoutes({ world, readsContent }: RestContext): Hono {
     })
     .patch(ONE, async (context) => {
       const { channelId, messageId } = context.req.param();
-      requireBot(world, channelId);
+      requireActive(requireBot(world, channelId));
       const message = world.message(channelId, messageId);
       if (message.payload.author.id !== world.botId) throw discordError('notTheAuthor');
       const { json, files } = await readBody(context.req.raw);
-      const draft = checkMessage(json, { flags: message.payload.flags ?? 0 });
+      const draft = checkMessage(json, { before: message.payload });
+      countOldEdit(world, oldEdits, message);
       editMessage(world, message, { draft, files });
       return context.json(shown(message));
     })
@@ -76,6 +83,20 @@ export function messageRoutes({ world, readsContent }: RestContext): Hono {
     .delete(REACTION, (context) => reactTo(context, false));
 }
 
+/** Messages of an archived thread stay as they are (50083). */
+function requireActive({ archived }: Channel): void {
+  if (archived) throw discordError('archivedThread');
+}
+
+/** Throws 30046 when a message older than an hour has been edited too often within the hour. */
+function countOldEdit(world: World, edits: OldEdits, message: Message): void {
+  const now = world.clock.now();
+  if (now - Date.parse(message.payload.timestamp) <= TIMES.oldMessageMs) return;
+  const recent = (edits.get(message) ?? []).filter((time) => now - time < TIMES.oldMessageMs);
+  if (recent.length >= LIMITS.oldMessageEdits) throw discordError('tooManyOldEdits');
+  edits.set(message, [...recent, now]);
+}
+
 /** Newest first, as Discord lists them. */
 function page(world: World, channelId: string, query: Record<string, string>): Message[] {
   const { limit, before, after } = check(PAGE, query);
@@ -90,6 +111,8 @@ function page(world: World, channelId: string, query: Record<string, string>): M
 
 function send(world: World, channel: Channel, { json, files }: Body): Message {
   if (channel.type === ChannelType.GuildForum) throw discordError('notATextChannel');
+  if (channel.closed) throw discordError('closedDirectMessages');
+  requireUnlocked(world, channel, world.botId);
   const draft = checkMessage(json);
   if (files.length > 0) requireBot(world, channel.id, PermissionFlagsBits.AttachFiles);
   if (draft.embeds?.length) requireBot(world, channel.id, PermissionFlagsBits.EmbedLinks);

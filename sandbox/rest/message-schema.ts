@@ -1,4 +1,4 @@
-import { AllowedMentionsTypes, MessageFlags } from 'discord-api-types/v10';
+import { AllowedMentionsTypes, type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { flatten } from '../world/components.ts';
@@ -78,17 +78,22 @@ export interface CheckedMessage extends MessageDraft {
 }
 
 /**
- * The message a request describes; throws 50035 for anything Discord would not take. `flags` are
- * those the edited message has already: Components V2, once on, stays on. `prefix` is where the
- * message lies in the request.
+ * The message a request describes; throws 50035 for anything Discord would not take. `before` is
+ * the message that is edited: Components V2, once on, stays on, and turned on it goes with nothing
+ * else. `prefix` is where the message lies in the request.
  */
 export function checkMessage(
   value: unknown,
-  { flags = 0, prefix = [] }: { readonly flags?: number; readonly prefix?: readonly string[] } = {},
+  {
+    before,
+    prefix = [],
+  }: { readonly before?: APIMessage; readonly prefix?: readonly string[] } = {},
 ): CheckedMessage {
   const message = check(MESSAGE, value, prefix);
-  const isV2 = ((flags | (message.flags ?? 0)) & MessageFlags.IsComponentsV2) !== 0;
-  if (isV2) check(WITHOUT_LEGACY, message, prefix);
+  const flags = (before?.flags ?? 0) | (message.flags ?? 0);
+  const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
+  const { content = before?.content, embeds = before?.embeds } = message;
+  if (isV2) check(WITHOUT_LEGACY, { content, embeds }, prefix);
   const components = check(
     z.object({ components: (isV2 ? WITH_V2 : CLASSIC).nullish() }),
     { components: message.components },
@@ -117,8 +122,10 @@ const WITH_V2 = V2_COMPONENTS.superRefine((components, context) => {
     const message = `Must be ${LIMITS.componentsV2} or fewer in length.`;
     complain(context, 'BASE_TYPE_MAX_LENGTH', message);
   }
-  const words = all.reduce((sum, { content }) => sum + String(content ?? '').length, 0);
-  if (words > LIMITS.componentsV2Text) {
+  const words = all.map(({ content }) => String(content ?? '')).join('');
+  const isTooLong =
+    words.length > LIMITS.componentsV2Text || Buffer.byteLength(words) > LIMITS.componentsV2Bytes;
+  if (isTooLong) {
     const message = `The total text may not be longer than ${LIMITS.componentsV2Text}`;
     complain(context, 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', message);
   }

@@ -63,7 +63,7 @@ function edit(
   { interaction, message }: { readonly interaction: Interaction; readonly message: Message },
   { json, files }: Body,
 ): void {
-  const draft = checkMessage(json, { flags: message.payload.flags ?? 0 });
+  const draft = checkMessage(json, { before: message.payload });
   if (message.payload.id === interaction.originalId) interaction.originalEdited = true;
   editMessage(world, message, { draft, files });
 }

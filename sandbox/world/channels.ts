@@ -1,6 +1,13 @@
-import { ChannelType, GatewayDispatchEvents, type OverwriteType } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  GatewayDispatchEvents,
+  type Locale,
+  type OverwriteType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import { discordError } from '../discord-error.ts';
-import { channelPayload } from './payloads.ts';
+import { channelPayload, guildPayload } from './payloads.ts';
+import { permissionsIn } from './permissions.ts';
 import type { Channel, Message, World } from './world.ts';
 
 /** The direct-message channel between the bot and this user, made when there is none yet. */
@@ -32,6 +39,15 @@ export function startThread(
   return addThread(world, { id, parentId, name, ownerId });
 }
 
+/** A thread that hangs on no message. */
+export function openThread(
+  world: World,
+  channel: Channel,
+  { name, ownerId }: { readonly name: string; readonly ownerId: string },
+): Channel {
+  return addThread(world, { id: world.nextId(), parentId: channel.id, name, ownerId });
+}
+
 /** A post in a forum, still without its first message, which is to have the post's id. */
 export function startPost(
   world: World,
@@ -60,6 +76,51 @@ function addThread(
   return channel;
 }
 
+/** Archives, locks or opens a thread, and tells the gateway when that changes it. */
+export function setThread(
+  world: World,
+  thread: Channel,
+  { archived, locked }: { readonly archived: boolean; readonly locked: boolean },
+): void {
+  if ((thread.archived ?? false) === archived && (thread.locked ?? false) === locked) return;
+  thread.archived = archived;
+  thread.locked = locked;
+  const data = channelPayload(world, thread);
+  world.dispatch({ name: GatewayDispatchEvents.ThreadUpdate, data, channel: thread });
+}
+
+/** Throws 50083 when this user may not write in the thread because it is locked. */
+export function requireUnlocked(world: World, channel: Channel, userId: string): void {
+  const mayManage = permissionsIn(world, userId, channel) & PermissionFlagsBits.ManageThreads;
+  if (channel.locked && !mayManage) throw discordError('archivedThread');
+}
+
+/** Takes a channel away with its threads and messages, and tells the gateway. */
+export function deleteChannel(world: World, channel: Channel): void {
+  const threads = [...world.channels.values()].filter(({ parentId }) => parentId === channel.id);
+  for (const thread of threads) deleteChannel(world, thread);
+  const { id, parentId, type } = channel;
+  // The gateway looks up who may see the channel, so it is told before the channel is gone.
+  world.dispatch(
+    parentId === undefined
+      ? {
+          name: GatewayDispatchEvents.ChannelDelete,
+          data: channelPayload(world, channel),
+          channel,
+        }
+      : {
+          name: GatewayDispatchEvents.ThreadDelete,
+          data: { id, guild_id: world.guildId, parent_id: parentId, type },
+          channel,
+        },
+  );
+  world.channels.delete(id);
+  for (const { payload } of world.messages.values()) {
+    if (payload.channel_id === id) world.messages.delete(payload.id);
+  }
+  world.changed();
+}
+
 /** Gives or takes permissions of a role or a person in one channel, and tells the gateway. */
 export function setOverwrite(
   world: World,
@@ -79,4 +140,10 @@ export function setOverwrite(
     name: GatewayDispatchEvents.ChannelUpdate,
     data: channelPayload(world, channel),
   });
+}
+
+/** Sets the language of the guild, and tells the gateway. */
+export function setGuildLocale(world: World, locale: Locale): void {
+  world.locales.set(world.guildId, locale);
+  world.dispatch({ name: GatewayDispatchEvents.GuildUpdate, data: guildPayload(world) });
 }

@@ -13,6 +13,7 @@ import {
   MessageType,
 } from 'discord-api-types/v10';
 import { discordError } from '../discord-error.ts';
+import { LIMITS } from '../limits.ts';
 import type { NewFile } from './attachments.ts';
 import type { Interaction } from './interactions.ts';
 import type { Channel, Message, World } from './world.ts';
@@ -37,16 +38,27 @@ export interface MessagePlace {
   readonly repliedTo?: Message | undefined;
   readonly interaction?: Interaction | undefined;
   readonly loading?: boolean;
+  /** Of a system message, which says what happened to a message or channel. */
+  readonly system?: { readonly type: MessageType; readonly about: MessageReference };
+  /** Of a message that came through a webhook. */
+  readonly webhookId?: string;
   /** Given for the first message of a forum post only, which has the post's id. */
   readonly id?: string;
 }
 
-/** Flags a bot may set. */
-export const SETTABLE_FLAGS =
-  MessageFlags.SuppressEmbeds |
-  MessageFlags.Ephemeral |
-  MessageFlags.SuppressNotifications |
-  MessageFlags.IsComponentsV2;
+/** What a system message points to. */
+export interface MessageReference {
+  readonly channel_id: string;
+  readonly message_id?: string;
+  readonly guild_id?: string;
+}
+
+/** Flags a bot may set on any new message; only an answer to an interaction may be ephemeral. */
+const SETTABLE_FLAGS =
+  MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
+
+/** Flags an edit may set. */
+const EDITABLE_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
 
 /** The payload of a message that is sent now; nobody is mentioned in it yet. */
 export function newPayload(world: World, draft: MessageDraft, place: MessagePlace): APIMessage {
@@ -83,9 +95,11 @@ export function newPayload(world: World, draft: MessageDraft, place: MessagePlac
     components: asComponents(draft),
     pinned: false,
     reactions: [],
-    flags: ((draft.flags ?? 0) & SETTABLE_FLAGS) | (place.loading ? MessageFlags.Loading : 0),
+    flags: newFlags(draft, place),
     ...(draft.nonce != null && { nonce: draft.nonce }),
     ...replies,
+    ...(place.system && { message_reference: { type: 0, ...place.system.about } }),
+    ...(place.webhookId !== undefined && { webhook_id: place.webhookId }),
     ...(interactionMetadata && {
       application_id: world.botId,
       webhook_id: world.botId,
@@ -94,7 +108,20 @@ export function newPayload(world: World, draft: MessageDraft, place: MessagePlac
   } as APIMessage;
 }
 
+function newFlags({ flags }: MessageDraft, { interaction, loading }: MessagePlace): number {
+  const settable = interaction ? SETTABLE_FLAGS | MessageFlags.Ephemeral : SETTABLE_FLAGS;
+  return ((flags ?? 0) & settable) | (loading ? MessageFlags.Loading : 0);
+}
+
+/** The flags after an edit: Components V2 stays, embeds may be hidden and shown again. */
+export function editedFlags(before: number, { flags }: MessageDraft): number {
+  const shown = before & ~MessageFlags.Loading;
+  if (flags == null) return shown;
+  return (shown & ~MessageFlags.SuppressEmbeds) | (flags & EDITABLE_FLAGS);
+}
+
 function messageType(place: MessagePlace): MessageType {
+  if (place.system) return place.system.type;
   if (place.repliedTo) return MessageType.Reply;
   switch (place.interaction?.commandType) {
     case ApplicationCommandType.ChatInput:
@@ -106,12 +133,14 @@ function messageType(place: MessagePlace): MessageType {
   }
 }
 
-/** Stores files for a message of that channel. */
+/** Stores files for a message of that channel; throws 30015 when it would have too many. */
 export function addFiles(
   world: World,
   channelId: string,
   files: readonly NewFile[],
+  kept = 0,
 ): APIAttachment[] {
+  if (kept + files.length > LIMITS.files) throw discordError('tooManyAttachments');
   return files.map((file) => world.attachments.add(file, { id: world.nextId(), channelId }));
 }
 

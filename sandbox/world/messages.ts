@@ -5,18 +5,19 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { NewFile } from './attachments.ts';
+import { setThread } from './channels.ts';
 import { flatten } from './components.ts';
 import { findPings, mergePings } from './mentions.ts';
 import {
   addFiles,
   asComponents,
   asEmbeds,
+  editedFlags,
   keptAttachments,
   type MessageDraft,
   type MessagePlace,
   newPayload,
   requireSubstance,
-  SETTABLE_FLAGS,
 } from './message-payload.ts';
 import { memberPayload, messagePayload } from './payloads.ts';
 import type { Message, World } from './world.ts';
@@ -24,7 +25,10 @@ import type { Message, World } from './world.ts';
 /** Puts a message into a channel and tells the gateway, unless one person alone may see it. */
 export function createMessage(world: World, draft: MessageDraft, place: MessagePlace): Message {
   const payload = newPayload(world, draft, place);
-  if (!place.loading) requireSubstance(payload);
+  if (!place.loading && !place.system) requireSubstance(payload);
+  if (place.channel.archived) {
+    setThread(world, place.channel, { archived: false, locked: place.channel.locked ?? false });
+  }
   const ephemeral = ((payload.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const message: Message = {
     payload,
@@ -41,28 +45,39 @@ export function createMessage(world: World, draft: MessageDraft, place: MessageP
   return message;
 }
 
-/** Changes what the draft names. Without `allowed_mentions` its text pings by the defaults. */
+/**
+ * Changes what the draft names. Without `allowed_mentions` its text pings by the defaults. A reply
+ * that pinged keeps that mention when `keepsReplyPing` is set, as a person's edits do.
+ */
 export function editMessage(
   world: World,
   message: Message,
-  change: { readonly draft: MessageDraft; readonly files: readonly NewFile[] },
+  change: {
+    readonly draft: MessageDraft;
+    readonly files: readonly NewFile[];
+    readonly keepsReplyPing?: boolean;
+  },
 ): void {
   const { draft, files } = change;
   const before = message.payload;
   const kept = keptAttachments(before.attachments, draft);
-  const flags = (before.flags ?? 0) & ~MessageFlags.Loading;
   const after: APIMessage = {
     ...before,
     content: draft.content === undefined ? before.content : (draft.content ?? ''),
     embeds: draft.embeds === undefined ? before.embeds : asEmbeds(draft),
     components: draft.components === undefined ? (before.components ?? []) : asComponents(draft),
-    attachments: [...kept, ...addFiles(world, before.channel_id, files)],
-    flags: flags | ((draft.flags ?? 0) & (SETTABLE_FLAGS & ~MessageFlags.Ephemeral)),
+    attachments: [...kept, ...addFiles(world, before.channel_id, files, kept.length)],
+    flags: editedFlags(before.flags ?? 0, draft),
     edited_timestamp: new Date(world.clock.now()).toISOString(),
   };
   requireSubstance(after);
   message.payload = after;
-  notify(world, message, { allowed: draft.allowed_mentions ?? undefined });
+  const repliedTo = before.referenced_message?.author.id;
+  const pinged = change.keepsReplyPing && before.mentions.some(({ id }) => id === repliedTo);
+  notify(world, message, {
+    allowed: draft.allowed_mentions ?? undefined,
+    ...(pinged && { repliedUserId: repliedTo }),
+  });
   tellGateway(world, GatewayDispatchEvents.MessageUpdate, message);
 }
 
@@ -117,8 +132,14 @@ function tellGateway(world: World, name: GatewayDispatchEvents, message: Message
     return;
   }
   const channel = world.channel(message.payload.channel_id);
-  const { user: _, ...member } = memberPayload(world, message.payload.author.id);
-  const guild = channel.recipientId === undefined && { guild_id: world.guildId, member };
+  const guild = channel.recipientId === undefined && guildPart(world, message.payload.author.id);
   const data = { ...messagePayload(world, message), channel_type: channel.type, ...guild };
   world.dispatch({ name, data, channel });
+}
+
+/** A webhook is no member of the guild. */
+function guildPart(world: World, authorId: string): object {
+  if (!world.members.has(authorId)) return { guild_id: world.guildId };
+  const { user: _, ...member } = memberPayload(world, authorId);
+  return { guild_id: world.guildId, member };
 }

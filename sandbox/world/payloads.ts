@@ -60,10 +60,10 @@ function threadPayload(world: World, channel: Channel): APIChannel {
     total_message_sent: 0,
     applied_tags: [],
     thread_metadata: {
-      archived: false,
+      archived: channel.archived ?? false,
       auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
       archive_timestamp: new Date(world.clock.now()).toISOString(),
-      locked: false,
+      locked: channel.locked ?? false,
     },
   } as APIChannel;
 }
@@ -91,6 +91,11 @@ export function interactionMember(
   return { ...memberPayload(world, userId), permissions };
 }
 
+/** The language of the guild. */
+export function guildLocale(world: World): Locale {
+  return world.locales.get(world.guildId) ?? Locale.EnglishUS;
+}
+
 /** The whole guild, as GUILD_CREATE brings it after READY. */
 export function guildPayload(world: World): object {
   const channels = [...world.channels.values()].filter(({ recipientId }) => !recipientId);
@@ -103,7 +108,7 @@ export function guildPayload(world: World): object {
     emojis: [],
     features: [],
     stickers: [],
-    preferred_locale: Locale.EnglishUS,
+    preferred_locale: guildLocale(world),
     system_channel_flags: 0,
     premium_tier: 0,
     verification_level: 0,

@@ -7,11 +7,18 @@ import type { World } from './world.ts';
 export interface Cast {
   readonly memberId: string;
   readonly managerId: string;
+  /** A member with a role of their own that gives no more permissions. */
+  readonly editorId: string;
+  readonly editorRoleId: string;
+  readonly otherBotId: string;
+  /** A user, as messages through a webhook have for their author, but no member. */
+  readonly webhookId: string;
 }
 
 /**
  * Fills an empty world: roles, the channels and forums with the names given, the guild's owner,
- * the bot, and two people: a member, and a manager who may manage channels.
+ * the bot, another bot, and three people: a member, an editor, and a manager who may manage
+ * channels, messages and threads.
  */
 export function seed(
   world: World,
@@ -25,13 +32,17 @@ export function seed(
     roleIds: [world.botRoleId],
     bot: true,
   });
-  const memberId = world.nextId();
-  const managerId = world.nextId();
+  const [memberId, managerId, editorId] = [world.nextId(), world.nextId(), world.nextId()];
+  const [editorRoleId, otherBotId, webhookId] = [world.nextId(), world.nextId(), world.nextId()];
+  addRole(world, { id: editorRoleId, name: 'editor', bits: 0n });
   addUser(world, { id: memberId, username: 'mina', roleIds: [world.memberRoleId] });
   addUser(world, { id: managerId, username: 'max', roleIds: [world.managerRoleId] });
+  addUser(world, { id: editorId, username: 'edda', roleIds: [editorRoleId] });
+  addUser(world, { id: otherBotId, username: 'tickets', roleIds: [], bot: true });
+  addWebhook(world, webhookId);
   for (const name of names.channels) addChannel(world, name, ChannelType.GuildText);
   for (const name of names.forums) addChannel(world, name, ChannelType.GuildForum);
-  return { memberId, managerId };
+  return { memberId, managerId, editorId, editorRoleId, otherBotId, webhookId };
 }
 
 function addChannel(
@@ -43,16 +54,28 @@ function addChannel(
   world.channels.set(id, { id, type, name, position: world.channels.size, overwrites: [] });
 }
 
+const MANAGER_PERMISSIONS =
+  PermissionFlagsBits.ManageChannels |
+  PermissionFlagsBits.ManageMessages |
+  PermissionFlagsBits.ManageThreads;
+
 function addRoles(world: World): void {
-  const permissions = new Map([
-    [world.guildId, { name: '@everyone', bits: MEMBER_PERMISSIONS }],
-    [world.memberRoleId, { name: 'member', bits: 0n }],
-    [world.managerRoleId, { name: 'manager', bits: PermissionFlagsBits.ManageChannels }],
-    [world.botRoleId, { name: 'footnote', bits: PermissionFlagsBits.ManageMessages }],
-  ]);
-  for (const [position, [id, { name, bits }]] of [...permissions].entries()) {
-    world.roles.set(id, role({ id, name, position, permissions: String(bits) }));
-  }
+  addRole(world, { id: world.guildId, name: '@everyone', bits: MEMBER_PERMISSIONS });
+  addRole(world, { id: world.memberRoleId, name: 'member', bits: 0n });
+  addRole(world, { id: world.managerRoleId, name: 'manager', bits: MANAGER_PERMISSIONS });
+  addRole(world, {
+    id: world.botRoleId,
+    name: 'footnote',
+    bits: PermissionFlagsBits.ManageMessages,
+  });
+}
+
+function addRole(
+  world: World,
+  { id, name, bits }: { readonly id: string; readonly name: string; readonly bits: bigint },
+): void {
+  const position = world.roles.size;
+  world.roles.set(id, role({ id, name, position, permissions: String(bits) }));
 }
 
 function role(given: Pick<APIRole, 'id' | 'name' | 'position' | 'permissions'>): APIRole {
@@ -65,6 +88,18 @@ function role(given: Pick<APIRole, 'id' | 'name' | 'position' | 'permissions'>):
     mentionable: true,
     flags: 0 as RoleFlags,
   };
+}
+
+function addWebhook(world: World, id: string): void {
+  const username = 'news';
+  world.users.set(id, {
+    id,
+    username,
+    discriminator: '0000',
+    global_name: null,
+    avatar: null,
+    bot: true,
+  });
 }
 
 function addUser(

@@ -27,6 +27,12 @@ export interface Channel {
   readonly parentId?: string;
   readonly ownerId?: string;
   readonly recipientId?: string;
+  /** Of a thread: it rests until somebody writes. */
+  archived?: boolean;
+  /** Of a thread: only those who manage threads may write. */
+  locked?: boolean;
+  /** Of direct messages: the person takes none from the bot. */
+  closed?: boolean;
   readonly overwrites: APIOverwrite[];
 }
 

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { failureOf } from './connected.ts';
 import { startInGeneral } from './started.ts';
 
+const file = (name: string) => ({ attachment: Buffer.from(name), name });
+
 test('files are sent, fetched by their link, and the link expires after a day', async () => {
   const { sandbox, channel } = await startInGeneral();
   const bytes = Buffer.from('%PDF-1.7 a file');
@@ -41,4 +43,30 @@ test('a file over 10 MiB is too large, and so is a request over 25 MiB', async (
   const tooLarge = { status: 413, code: 40005 };
   expect(await failureOf(channel.send({ files: [file(10)] }))).toEqual(tooLarge);
   expect(await failureOf(channel.send({ files: [file(9), file(9), file(9)] }))).toEqual(tooLarge);
+});
+
+test('an edit that brings a file drops those it does not list', async () => {
+  const { channel } = await startInGeneral();
+  const sent = await channel.send({ content: 'a', files: [file('a.txt')] });
+  const edited = await sent.edit({ files: [file('b.txt')] });
+  expect(edited.attachments.map(({ name }) => name)).toEqual(['b.txt']);
+  expect((await sent.edit({ attachments: [] })).attachments.size).toBe(0);
+});
+
+test('a message takes ten files, and an edit may not add the eleventh', async () => {
+  const { sandbox, channel, client } = await startInGeneral();
+  const ten = Array.from({ length: 10 }, (_, index) => file(`${index}.txt`));
+  const sent = await channel.send({ files: ten });
+  expect(sent.attachments.size).toBe(10);
+  expect(await failureOf(channel.send({ files: [...ten, file('x.txt')] }))).toMatchObject({
+    status: 400,
+    code: 50035,
+    errors: { attachments: {} },
+  });
+  const raw = client.rest.patch(`/channels/${channel.id}/messages/${sent.id}`, {
+    body: {},
+    files: [{ name: 'x.txt', data: 'x' }],
+  });
+  expect(await failureOf(raw)).toEqual({ status: 400, code: 30015 });
+  expect(sandbox.see(sent.id)?.payload.attachments).toHaveLength(10);
 });

@@ -20,6 +20,17 @@ const button = (customId: string, label = 'Press') => ({
 });
 const row = (...components: object[]) => ({ type: 1, components });
 
+const display = (length: number) => ({ type: 10, content: 'x'.repeat(length) });
+
+const TOO_MUCH_TEXT = {
+  _errors: [
+    {
+      code: 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
+      message: 'The total text may not be longer than 4000',
+    },
+  ],
+};
+
 test.each<[string, object, object]>([
   ['content of 2,001 characters', { content: 'x'.repeat(2_001) }, { content: tooLong(2_000) }],
   [
@@ -111,6 +122,21 @@ test.each<[string, object, object]>([
     { flags: 1 << 15, components: Array(41).fill({ type: 10, content: 'b' }) },
     { components: tooLong(40) },
   ],
+  [
+    'texts of Components V2 of 4,001 characters in all',
+    { flags: 1 << 15, components: [2_000, 2_001].map(display) },
+    { components: TOO_MUCH_TEXT },
+  ],
+  [
+    'texts of Components V2 of 10,002 bytes in 3,334 characters',
+    { flags: 1 << 15, components: [{ type: 10, content: '水'.repeat(3_334) }] },
+    { components: TOO_MUCH_TEXT },
+  ],
+  [
+    '41 components with Components V2, nested ones counted',
+    { flags: 1 << 15, components: [{ type: 17, components: Array(40).fill(display(1)) }] },
+    { components: tooLong(40) },
+  ],
 ])('%s is refused with 50035 and its path', async (_, message, errors) => {
   const { general, client } = await startInGeneral();
   const sent = client.rest.post(`/channels/${general}/messages`, { body: message });
@@ -145,4 +171,21 @@ test('Components V2 are taken whole', async () => {
     body: { content: 'words again' },
   });
   expect(await failureOf(edit)).toMatchObject({ code: 50035, errors: { content: {} } });
+});
+
+test('Components V2 are turned on by an edit that empties the content, and never off', async () => {
+  const { sandbox, channel } = await startInGeneral();
+  const { id } = await channel.send('words');
+  const edit = (body: object) =>
+    channel.client.rest.patch(`/channels/${channel.id}/messages/${id}`, { body });
+  const components = [{ type: 10, content: 'more words' }];
+  expect(await failureOf(edit({ flags: 1 << 15, components }))).toMatchObject({
+    code: 50035,
+    errors: { content: {} },
+  });
+  await edit({ flags: 1 << 15, components, content: null });
+  expect(sandbox.see(id)?.payload).toMatchObject({ flags: 1 << 15, content: '', components });
+  expect(await failureOf(edit({ flags: 0, content: 'words' }))).toMatchObject({ code: 50035 });
+  await edit({ flags: 0, components: [{ type: 10, content: 'other words' }] });
+  expect(sandbox.see(id)?.payload.flags).toBe(1 << 15);
 });

@@ -1,6 +1,9 @@
+import { MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
 import { failureOf } from './connected.ts';
 import { startInGeneral } from './started.ts';
+
+const HOUR_MS = 60 * 60_000;
 
 test('a message is sent, edited, fetched and deleted', async () => {
   const { sandbox, general, channel } = await startInGeneral();
@@ -68,4 +71,45 @@ test('what does not exist has its own code', async () => {
     body: { content: 'yours' },
   });
   expect(await failureOf(edited)).toEqual({ status: 403, code: 50005 });
+});
+
+test('who takes no direct messages is not written to: 50007', async () => {
+  const { sandbox, client } = await startInGeneral();
+  const member = sandbox.as('member');
+  const user = await client.users.fetch(member.id);
+  member.takeDirectMessages(false);
+  expect(await failureOf(user.send('psst'))).toEqual({ status: 403, code: 50007 });
+  member.takeDirectMessages(true);
+  expect((await user.send('psst')).content).toBe('psst');
+});
+
+test('a message older than an hour is edited a few times only: 30046', async () => {
+  const { sandbox, channel } = await startInGeneral();
+  const sent = await channel.send('0');
+  for (const content of ['1', '2', '3', '4', '5']) await sent.edit(content);
+  sandbox.clock.advance(HOUR_MS + 1_000);
+  for (const content of ['6', '7', '8']) await sent.edit(content);
+  expect(await failureOf(sent.edit('9'))).toEqual({ status: 400, code: 30046 });
+  expect(sandbox.see(sent.id)?.content).toBe('8');
+  expect((await (await channel.send('a new one')).edit('is not meant')).content).toBe(
+    'is not meant',
+  );
+  sandbox.clock.advance(HOUR_MS);
+  expect((await sent.edit('after an hour')).content).toBe('after an hour');
+});
+
+test('embeds are hidden and shown again by an edit, silent messages stay silent', async () => {
+  const { channel } = await startInGeneral();
+  const { SuppressEmbeds, SuppressNotifications, Ephemeral } = MessageFlags;
+  const sent = await channel.send({
+    content: 'a',
+    flags: [SuppressEmbeds, SuppressNotifications],
+  });
+  expect(sent.flags.bitfield).toBe(SuppressEmbeds | SuppressNotifications);
+  expect((await sent.edit('b')).flags.bitfield).toBe(SuppressEmbeds | SuppressNotifications);
+  expect((await sent.suppressEmbeds(false)).flags.bitfield).toBe(SuppressNotifications);
+  const { flags } = (await channel.client.rest.post(`/channels/${channel.id}/messages`, {
+    body: { content: 'a', flags: Ephemeral },
+  })) as { flags: number };
+  expect(flags).toBe(0);
 });
