@@ -12,12 +12,6 @@ import { isSameCommand } from './same-command.ts';
 
 type CommandBody = Command['definition'];
 
-/** Usable in guilds, and in direct messages with the bot. */
-const PLACES = {
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-};
-
 /**
  * Makes the application's global commands these; writes only what differs. Where Discord refuses,
  * the log says what to do, and the bot goes on with the commands that Discord has.
@@ -27,7 +21,7 @@ export async function registerCommands(
   commands: readonly Command[],
   log: Log,
 ): Promise<void> {
-  const wanted = commands.map(({ definition }) => ({ ...PLACES, ...definition }));
+  const wanted = commands.map(({ definition }) => withPlaces(definition));
   try {
     const registered = await client.application.commands.fetch({ withLocalizations: true });
     const difference = compare([...registered.values()], wanted);
@@ -37,6 +31,15 @@ export async function registerCommands(
     const error = cause instanceof Error ? cause : new Error(String(cause));
     log.error('commands-not-registered', { error, remedy: remedyFor(error) });
   }
+}
+
+/** Usable in guilds, and in direct messages with the bot. */
+function withPlaces(definition: CommandBody): CommandBody {
+  return {
+    ...definition,
+    contexts: definition.contexts ?? [InteractionContextType.Guild, InteractionContextType.BotDM],
+    integration_types: definition.integration_types ?? [ApplicationIntegrationType.GuildInstall],
+  };
 }
 
 interface Difference {

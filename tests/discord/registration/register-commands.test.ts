@@ -1,4 +1,8 @@
-import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  SlashCommandBuilder,
+} from 'discord.js';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { Command, SlashCommand } from '../../../src/discord/command.ts';
@@ -49,6 +53,17 @@ test('at the first start all commands are written at once, for guilds and direct
   for (const { contexts, integration_types } of stored) {
     expect({ contexts, integration_types }).toEqual({ contexts: [0, 1], integration_types: [0] });
   }
+});
+
+test('a command that was built without places is for guilds and direct messages, too', async () => {
+  const { sandbox, register } = await startRegistering();
+  const built = new SlashCommandBuilder().setName('help').setDescription('Help').toJSON();
+  // A builder's fields are there, and undefined.
+  expect(Object.keys(built)).toContain('contexts');
+  await register([built]);
+  expect([...sandbox.world.commands.values()]).toMatchObject([
+    { contexts: [0, 1], integration_types: [0] },
+  ]);
 });
 
 test('an unchanged start writes nothing', async () => {
