@@ -5,7 +5,7 @@ const MENTIONS =
   /@(?=everyone|here)|<(?=@[!&]?\d|#\d|a?:\w+:\d|t:-?\d|id:\w|\/[^<>\n]*:\d|\d+:\w)/giu;
 
 /** Parts a mention, invisibly; works in code blocks, too. */
-const ZERO_WIDTH_SPACE = '\u200b';
+export const ZERO_WIDTH_SPACE = '\u200b';
 
 /**
  * Addresses in the letters that they are written in; a sentence's own marks at the end do

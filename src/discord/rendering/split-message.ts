@@ -34,7 +34,7 @@ function createPacker(limit: number) {
   /** False where it is too long for any part. */
   function addWhole({ lead, text }: Piece): boolean {
     const joined = part === '' ? text : part + lead + text;
-    if (joined.length > limit && text.length > limit) {
+    if (text.length > limit) {
       return false;
     }
     if (joined.length > limit) {

@@ -20,7 +20,7 @@ describe('splitMessage', () => {
   });
 
   test('keeps a list whole where it fits, with the words before it apart', () => {
-    const list = '- first thing to do\n- second thing to do\n\n- third thing to do';
+    const list = '- first thing to do\n- second thing to do\n\n  at once\n\n- third thing to do';
     expect(splitMessage(`${paragraph}\n${list}\n\n${paragraph}`, 120)).toEqual([
       paragraph,
       list,

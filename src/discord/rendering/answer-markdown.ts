@@ -1,0 +1,114 @@
+import { fence } from './align-table.ts';
+import { cleanText } from './clean-text.ts';
+import { defuseMentions, escapeText, outsideLinks } from './escape-text.ts';
+import { readRows, readTable } from './read-table.ts';
+
+/** What opens a fence, of backticks or tildes; anything may stand behind. */
+const OPENING = /^\s*(?:>\s*)?(?<ticks>`{3,}|~{3,})(?<info>[^`]*)$/u;
+const LANGUAGE = /^[\w+#.-]{1,20}$/u;
+
+/** Code within a line. */
+const CODE = /(?<![\\`])(`+)(?!`)([^`]|[^`].*?[^`])\1(?!`)/gu;
+
+/** A link that hides its address, or a picture; not a mark with brackets behind it. */
+const HIDDEN_LINK =
+  /!?\[(?!(?:\d{1,3}|\?)\])([^\]\n]*)\]\(\s*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+["'][^"'\n]*["'])?\s*\)/gu;
+
+/** An address that is kept from a preview already. */
+const QUIET_LINK = /<(https?:\/\/[^\s<>]+)>/giu;
+
+/** What else Discord makes more of than a model may: and a backslash that escapes nothing. */
+const FORBIDDEN =
+  /\\[^\w\s]|[<|`\\]|(?<=\])\(|:(?=\/\/)|(?<=discord(?:app)?)\.(?=gg|com|gift|new)/giu;
+const ESCAPED = /^\\./su;
+
+/** Quote signs and list markers that something may stand behind. */
+const BEFORE_WORDS = String.raw`^((?:\s|>|[-*+]\s|\d{1,9}\.\s)*)`;
+const HEADING = new RegExp(String.raw`${BEFORE_WORDS}#{1,6}\s+`, 'u');
+const SMALL_PRINT = new RegExp(`${BEFORE_WORDS}-#`, 'u');
+const QUOTE_TO_THE_END = /^(\s*)>>>/u;
+const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/u;
+
+/** The words of an extract's line and the marks behind them. */
+const MARKED_LINE = /^(.*?)((?:\s?\[\d{1,3}\])*)$/u;
+
+/**
+ * A chat model's answer as Discord shows it: emphasis, lists, quotes, code and small headings stay,
+ * tables become aligned code, addresses are seen, and no fence is left open. Calls nobody.
+ */
+export function cleanAnswer(text: string): string {
+  const lines = cleanText(text).split('\n');
+  const cleaned: string[] = [];
+  for (let index = 0; index < lines.length; ) {
+    const found = readFence(lines, index) ?? readTable(lines, index);
+    cleaned.push(found?.text ?? cleanLineOf(lines[index] ?? ''));
+    index += found?.lineCount ?? 1;
+  }
+  return defuseMentions(cleaned.join('\n').trim());
+}
+
+/** Sentences of documents, word for word, with their marks; rows of a table become aligned code. */
+export function escapeExtract(text: string): string {
+  const lines = cleanText(text).split('\n');
+  const escaped: string[] = [];
+  for (let index = 0; index < lines.length; ) {
+    const rows = readRows(lines, index);
+    const [, words = '', marks = ''] = MARKED_LINE.exec(lines[index] ?? '') ?? [];
+    escaped.push(rows === null ? escapeText(words) + marks : defuseMentions(rows.text));
+    index += rows?.lineCount ?? 1;
+  }
+  return escaped.join('\n').trim();
+}
+
+/** The fence that begins in a line, closed where it was not; empty where nothing is in it. */
+function readFence(lines: readonly string[], index: number) {
+  const { ticks, info = '' } = OPENING.exec(lines[index] ?? '')?.groups ?? {};
+  if (ticks === undefined) {
+    return null;
+  }
+  const end = lines.findIndex((line, at) => at > index && closes(line, ticks));
+  const inside = lines.slice(index + 1, end === -1 ? undefined : end);
+  const language = LANGUAGE.test(info.trim()) ? info.trim() : '';
+  const code = [language === '' ? info.trim() : '', ...inside]
+    .join('\n')
+    .replace(/^\n+|\s+$/gu, '');
+  return {
+    text: code === '' ? '' : fence(code, language),
+    lineCount: inside.length + (end === -1 ? 1 : 2),
+  };
+}
+
+function closes(line: string, ticks: string): boolean {
+  const words = line.replace(/^\s*>/u, '').trim();
+  return words.startsWith(ticks) && words === ticks.charAt(0).repeat(words.length);
+}
+
+function cleanLineOf(line: string): string {
+  if (RULE.test(line)) {
+    return '';
+  }
+  const begun = line
+    .replace(QUOTE_TO_THE_END, '$1> ')
+    .replace(HEADING, '$1### ')
+    .replace(SMALL_PRINT, '$1\\-#');
+  let cleaned = '';
+  let end = 0;
+  for (const { 0: all, 2: code = '', index } of begun.matchAll(CODE)) {
+    if (!code.includes('`')) {
+      cleaned += `${cleanWords(begun.slice(end, index))}\`${code}\``;
+      end = index + all.length;
+    }
+  }
+  return cleaned + cleanWords(begun.slice(end));
+}
+
+function cleanWords(text: string): string {
+  const seen = text
+    .replace(HIDDEN_LINK, (_all, label: string, address: string) =>
+      label.trim() === '' || label === address ? address : `${label} (${address})`,
+    )
+    .replace(QUIET_LINK, '$1');
+  return outsideLinks(seen, (words) =>
+    words.replace(FORBIDDEN, (sign) => (ESCAPED.test(sign) ? sign : `\\${sign}`)),
+  );
+}

@@ -1,0 +1,56 @@
+import { alignTable } from './align-table.ts';
+
+/** A table found among lines, as a fence with aligned columns. */
+export interface FoundTable {
+  readonly text: string;
+  /** Lines that it took. */
+  readonly lineCount: number;
+}
+
+/** The line below a table's head: "|---|:--:|". */
+const DELIMITER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
+const CELL_END = /(?<!\\)\|/u;
+
+/** What is said by signs that a fence shows as they are. */
+const EMPHASIS = /(\*\*|__|\*|`)(?=\S)([^*`]+?)(?<=\S)\1/gu;
+const LINE_BREAK = /<br\s*\/?>/giu;
+
+/** The table that begins in a line, as models write them; null for none. */
+export function readTable(lines: readonly string[], index: number): FoundTable | null {
+  const [head = '', delimiter = ''] = lines.slice(index, index + 2);
+  const isTable = head.includes('|') && delimiter.includes('|') && DELIMITER.test(delimiter);
+  if (!isTable || cellsOf(head).length !== cellsOf(delimiter).length) {
+    return null;
+  }
+  const end = lines.findIndex((line, at) => at > index + 1 && !line.includes('|'));
+  const body = lines.slice(index + 2, end === -1 ? undefined : end);
+  const rows = [head, ...body].map((line) => cellsOf(line).map(plainCell));
+  const rightColumns = new Set(
+    cellsOf(delimiter).flatMap((cell, column) => (/^-+:$/u.test(cell) ? [column] : [])),
+  );
+  return { text: alignTable(rows, { hasHead: true, rightColumns }), lineCount: body.length + 2 };
+}
+
+/** Rows of a page, their cells parted by tabs, from a line on; null where it is none. */
+export function readRows(lines: readonly string[], index: number): FoundTable | null {
+  const isRow = (line: string) => line.trim().includes('\t');
+  const end = lines.findIndex((line, at) => at >= index && !isRow(line));
+  const rows = lines.slice(index, end === -1 ? undefined : end);
+  if (rows.length === 0) {
+    return null;
+  }
+  const cells = rows.map((line) => line.split('\t').map((cell) => cell.trim()));
+  return { text: alignTable(cells, { hasHead: false }), lineCount: rows.length };
+}
+
+function cellsOf(line: string): string[] {
+  return line
+    .trim()
+    .replace(/^\||(?<!\\)\|$/gu, '')
+    .split(CELL_END)
+    .map((cell) => cell.trim());
+}
+
+function plainCell(cell: string): string {
+  return cell.replaceAll('\\|', '|').replace(LINE_BREAK, ' ').replace(EMPHASIS, '$2');
+}

@@ -1,0 +1,105 @@
+import type { Answer, Citation, GroundedAnswer, NoEvidence } from '../../knowledge/types.ts';
+import { LIMITS } from '../limits.ts';
+import { answerTexts } from '../texts/answer-texts.ts';
+import type { Language } from '../texts/catalogue-type.ts';
+import { cleanAnswer, escapeExtract } from './answer-markdown.ts';
+import { escapeLine, escapeText } from './escape-text.ts';
+import { renderClosest } from './render-passages.ts';
+import { renderPlace } from './render-place.ts';
+import { splitMessage } from './split-message.ts';
+
+/** For whom an answer is shown. */
+export interface RenderContext {
+  readonly language: Language;
+  /** False where the channel has nothing that could have answered; true unless told. */
+  readonly hasDocuments?: boolean | undefined;
+}
+
+/** Characters, escapes included. */
+const LENGTHS = { quote: 160, question: 300 };
+
+/** Stands where an answer is still being written. */
+const CURSOR = '▌';
+
+/** Backticks or tildes that may become a fence, or end one. */
+const HALF_FENCE = /(?:^|\n)[^\S\n]*[`~]+\w*$/u;
+
+/**
+ * The contents of the messages that show an answer, in order, none too long: its words, then its
+ * footnotes, or what came closest. Discord's markdown; calls nobody, whatever the documents say.
+ */
+export function renderAnswer(answer: Answer, context: RenderContext): string[] {
+  const { language } = context;
+  const { standaloneQuestion } = answer;
+  const understood =
+    standaloneQuestion === null
+      ? []
+      : [answerTexts[language].understoodAs(escapeLine(standaloneQuestion, LENGTHS.question))];
+  return answer.kind === 'grounded'
+    ? renderGrounded(answer, { understood, language })
+    : renderRefusal(answer, { understood, context });
+}
+
+/** All of a streamed answer so far, as messages. */
+export function renderStream(text: string): string[] {
+  const isInFence = HALF_FENCE.test(text.trimEnd());
+  return splitMessage(cleanAnswer(`${text.trimEnd()}${isInFence ? '\n' : ' '}${CURSOR}`));
+}
+
+/** What there is of a streamed answer that was stopped, as messages. */
+export function renderStopped(text: string, { language }: RenderContext): string[] {
+  const { stopped, stoppedBeforeText } = answerTexts[language];
+  const words = cleanAnswer(text);
+  return words === '' ? [stoppedBeforeText] : withNotes(splitMessage(words), smallPrint([stopped]));
+}
+
+function renderGrounded(
+  { mode, text, citations, unverifiedClaims }: GroundedAnswer,
+  { understood, language }: { readonly understood: readonly string[]; readonly language: Language },
+): string[] {
+  const words = mode === 'chat' ? cleanAnswer(text) : escapeExtract(text);
+  const notes = [
+    ...citations.map((citation) => renderFootnote(citation, language)),
+    ...(unverifiedClaims > 0 ? [answerTexts[language].unverified] : []),
+  ];
+  return withNotes(splitMessage([smallPrint(understood), words].join('\n')), smallPrint(notes));
+}
+
+function renderRefusal(
+  { text, question, standaloneQuestion, passages }: NoEvidence,
+  {
+    understood,
+    context,
+  }: { readonly understood: readonly string[]; readonly context: RenderContext },
+): string[] {
+  const { language, hasDocuments = true } = context;
+  const texts = answerTexts[language];
+  const closest = renderClosest(passages, { question: standaloneQuestion ?? question, language });
+  const hints = closest === '' ? [] : ['', texts.closest, closest];
+  return splitMessage(
+    [
+      smallPrint(understood),
+      escapeText(text),
+      ...(hasDocuments ? hints : [texts.noDocuments]),
+    ].join('\n'),
+  );
+}
+
+/** `[1] handbook.pdf · p. 12 · § Leave — “…”` */
+function renderFootnote(citation: Citation, language: Language): string {
+  const quote = escapeLine(citation.quote, LENGTHS.quote);
+  const words = quote === '' ? '' : answerTexts[language].quote(quote);
+  return `[${citation.number}] ${renderPlace(citation, language)}${words}`;
+}
+
+function smallPrint(lines: readonly string[]): string {
+  return lines.map((line) => `-# ${line}`).join('\n');
+}
+
+/** Notes stand under the last words where all of them have room there, else in messages of their own. */
+function withNotes(words: readonly string[], notes: string): string[] {
+  const last = [words.at(-1) ?? '', notes].filter((part) => part !== '').join('\n\n');
+  return last.length <= LIMITS.content
+    ? [...words.slice(0, -1), last]
+    : [...words, ...splitMessage(notes)];
+}
