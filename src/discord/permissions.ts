@@ -1,5 +1,5 @@
 import {
-  type Interaction,
+  type BaseInteraction,
   type Message,
   PermissionFlagsBits,
   type PermissionsBitField,
@@ -14,7 +14,7 @@ export interface Actor {
 }
 
 /** Whoever used a command or a component. */
-export function actorOf(interaction: Interaction): Actor {
+export function actorOf(interaction: BaseInteraction): Actor {
   const { member, memberPermissions, user } = interaction;
   const roles = member?.roles ?? [];
   return {
@@ -40,6 +40,6 @@ export function authorOf(message: Message): Actor {
 }
 
 /** What the bot may do in a channel, as Discord says it with each interaction. */
-export function botPermissionsIn(interaction: Interaction): Readonly<PermissionsBitField> {
+export function botPermissionsIn(interaction: BaseInteraction): Readonly<PermissionsBitField> {
   return interaction.appPermissions;
 }
