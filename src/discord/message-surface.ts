@@ -1,4 +1,4 @@
-import type { Message } from 'discord.js';
+import { DiscordAPIError, type Message, RESTJSONErrorCodes } from 'discord.js';
 import { quiet } from './quiet.ts';
 import { createSurface, type MessageBody, type Surface } from './surface.ts';
 
@@ -10,8 +10,15 @@ export function messageSurface(message: Message): Surface {
   }
   return createSurface({
     isEphemeral: false,
-    // Whoever deletes their question meanwhile still gets the answer, as an ordinary message.
-    open: async (body) => (await message.reply({ ...bodyOf(body), failIfNotExists: false })).id,
+    async open(body) {
+      try {
+        // Whoever deletes their question meanwhile still gets the answer, as an ordinary message.
+        return (await message.reply({ ...bodyOf(body), failIfNotExists: false })).id;
+      } catch (error) {
+        if (!mayNotReply(error)) throw error;
+        return (await channel.send(bodyOf(body))).id;
+      }
+    },
     append: async (body) => (await channel.send(bodyOf(body))).id,
     change: async (id, body) => {
       await channel.messages.edit(id, bodyOf(body));
@@ -22,4 +29,13 @@ export function messageSurface(message: Message): Surface {
 
 function bodyOf(body: MessageBody) {
   return quiet({ ...body, components: body.components ?? [] });
+}
+
+/** A reply takes the permission to read a channel's history, an ordinary message does not. */
+function mayNotReply(error: unknown): boolean {
+  const codes: readonly (number | string)[] = [
+    RESTJSONErrorCodes.MissingPermissions,
+    RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+  ];
+  return error instanceof DiscordAPIError && codes.includes(error.code);
 }

@@ -57,7 +57,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
   await registerCommands(client, commands, log);
   return {
     async close() {
-      await uploads.close();
+      await Promise.all([uploads.close(), asking.close()]);
       await client.destroy();
     },
   };

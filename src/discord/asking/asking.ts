@@ -1,8 +1,13 @@
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Turn } from '../../knowledge/types.ts';
+import { LIMITS } from '../limits.ts';
 import type { Log } from '../log.ts';
+import type { Actor } from '../permissions.ts';
 import type { Surface } from '../surface.ts';
 import type { Language } from '../texts/catalogue-type.ts';
+import { checkedQuestion } from './question.ts';
+import { createRunningQuestions, type StopOutcome } from './running-questions.ts';
+import { showAnswer } from './show-answer.ts';
 
 /** A question to be answered where somebody waits for it. */
 export interface AnswerRequest {
@@ -21,17 +26,43 @@ export interface AnswerRequest {
 
 /** Questions that are being answered. */
 export interface Asking {
-  /** Answers and shows it, with life shown meanwhile; ends when all is shown. */
+  /**
+   * Answers and shows it, with life shown meanwhile; ends when all is shown. Throws a `UserError`
+   * for a question that cannot be taken, and whatever failed before anything was shown.
+   */
   answer(request: AnswerRequest): Promise<void>;
-  /** False where nothing is being answered there, as after a restart. */
-  stop(answerId: string, byUserId: string): 'stopped' | 'not-yours' | 'not-running';
+  /** `not-running` where nothing is being answered under this id, as after a restart. */
+  stop(questionId: string, by: Actor): StopOutcome;
+  /** Stops all that is being answered, and resolves once that is shown. */
+  close(): Promise<void>;
+}
+
+/** How lively an answer is shown. */
+export interface Pace {
+  /** Between two changes of what is seen. */
+  readonly editMs: number;
+  /** What is done is told once it takes so long. */
+  readonly lifeAfterMs: number;
 }
 
 export interface AskingParts {
   readonly knowledgeBase: KnowledgeBase;
   readonly log: Log;
+  readonly pace?: Pace;
 }
 
-export function createAsking(_parts: AskingParts): Asking {
-  throw new Error('not yet');
+const PACE: Pace = { editMs: LIMITS.editPaceMs, lifeAfterMs: 1_500 };
+
+export function createAsking({ knowledgeBase, log, pace = PACE }: AskingParts): Asking {
+  const running = createRunningQuestions();
+  return {
+    async answer(request) {
+      const asked = { ...request, question: checkedQuestion(request.question) };
+      await running.run(asked, (running) =>
+        showAnswer(asked, { running, knowledgeBase, log, pace }),
+      );
+    },
+    stop: (questionId, by) => running.stop(questionId, by),
+    close: () => running.stopAll(),
+  };
 }

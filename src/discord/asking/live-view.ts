@@ -1,0 +1,73 @@
+import type { MessageBody, Surface } from '../surface.ts';
+
+/** What is seen of an answer while it is written, and at its end. */
+export interface LiveView {
+  /** Shows this when the pace allows it; what is overtaken by then is never shown. */
+  update(messages: readonly MessageBody[]): void;
+  /** Shows this last, at the same pace, and gives the ids of its messages. */
+  finish(messages: readonly MessageBody[]): Promise<readonly string[]>;
+  /** Whether anything has been shown so far. */
+  hasShown(): boolean;
+}
+
+export interface LiveViewOptions {
+  /** From when one change is done to when the next one begins. */
+  readonly editMs: number;
+  /** Called when an update could not be shown; no further one is tried then. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Shows what changes often at a pace that Discord takes. */
+export function createLiveView(surface: Surface, { editMs, onFailure }: LiveViewOptions): LiveView {
+  let latest: readonly MessageBody[] | null = null;
+  let showing: Promise<void> | null = null;
+  let changedAt: number | null = null;
+  let hasShown = false;
+  let isOver = false;
+
+  async function keepPace(): Promise<void> {
+    const rest = changedAt === null ? 0 : changedAt + editMs - performance.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  }
+
+  async function show(messages: readonly MessageBody[]): Promise<readonly string[]> {
+    try {
+      const ids = await surface.show(messages);
+      hasShown = true;
+      return ids;
+    } finally {
+      changedAt = performance.now();
+    }
+  }
+
+  async function showLatest(): Promise<void> {
+    try {
+      while (latest !== null) {
+        await keepPace();
+        if (isOver) break;
+        const messages = latest;
+        latest = null;
+        await show(messages);
+      }
+    } catch (error) {
+      isOver = true;
+      onFailure(error);
+    }
+    showing = null;
+  }
+
+  return {
+    hasShown: () => hasShown,
+    update(messages) {
+      if (isOver) return;
+      latest = messages;
+      showing ??= showLatest();
+    },
+    async finish(messages) {
+      isOver = true;
+      await showing;
+      await keepPace();
+      return show(messages);
+    },
+  };
+}
