@@ -54,6 +54,12 @@ const zh: FailureTexts = {
     'reset-not-yours': '这个问题问的是别人。请自己使用 /reset。',
     'no-original-to-send': '这里没有保存这份文档的文件。请向添加它的人索取。',
     'stopped-by-removal': '因为文档已被删除或频道已被清空，这项任务已停止。',
+    'unknown-setting': '这个选项已不再提供。用 /settings 查看现有的选项。',
+    'bad-setting': '这些设置无法使用，未作任何更改。',
+    'bad-chunk-length':
+      '这些数字无法使用，未作任何更改。每段为 100 到 8,000 个字符，重叠部分不超过一半，都填整数，例如 1000 和 200。',
+    'bad-percentile': '这个数字无法使用，未作任何更改。百分位是 0 到 100 之间的数，例如 90。',
+    'bad-spread': '这个数字无法使用，未作任何更改。请填 0 到 10 之间的数，例如 1.5。',
     'no-original': '没有保存这个文件的原件，无法重建索引。请重新上传它。',
     'no-such-document': '这个频道里没有这份文档。',
     'no-documents': '这个频道还没有文档。用 /upload 添加 PDF，或者在提及我的消息里附上 PDF。',
