@@ -1,18 +1,35 @@
 import type { Attachment } from 'discord.js';
+import { UserError } from '../../errors.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
+import type { DocumentSummary } from '../../knowledge/types.ts';
 import type { Log } from '../log.ts';
 import type { Actor } from '../permissions.ts';
 import type { Surface } from '../surface.ts';
 import type { Language } from '../texts/catalogue-type.ts';
+import { type CancelOutcome, createBatches } from './batches.ts';
+import type { JobEnd } from './job.ts';
+import { reindexJob } from './reindex-job.ts';
+import { requireUploader } from './require-uploader.ts';
+import { uploadJob } from './upload-job.ts';
+
+/** Work on a channel's documents that somebody asks for, and where its card is shown. */
+interface WorkRequest {
+  readonly surface: Surface;
+  /** Whose documents are concerned. */
+  readonly channelId: string;
+  readonly language: Language;
+}
 
 /** Files that somebody wants to add to a channel's documents. */
-export interface UploadRequest {
-  readonly surface: Surface;
-  /** Whose documents they become. */
-  readonly channelId: string;
+export interface UploadRequest extends WorkRequest {
   readonly uploader: Actor;
   readonly attachments: readonly Attachment[];
-  readonly language: Language;
+}
+
+/** Documents of the channel that a manager wants to be indexed anew. */
+export interface ReindexRequest extends WorkRequest {
+  readonly manager: Actor;
+  readonly documents: readonly DocumentSummary[];
 }
 
 /** What came of one file. */
@@ -25,11 +42,15 @@ export interface Uploads {
   /**
    * Takes the files one after another, shows how far they are on a card, and ends when the last is
    * done. One that fails leaves the others alone. Throws a `UserError` where this person may not
-   * add documents here, or no file could be one.
+   * add documents here, or there is no file.
    */
   add(request: UploadRequest): Promise<readonly UploadOutcome[]>;
-  /** Stops what is left of a batch. */
-  cancel(batchId: string, by: Actor): 'cancelled' | 'not-yours' | 'not-running';
+  /** The same for documents that are there already. Whether the person may is checked before. */
+  reindex(request: ReindexRequest): Promise<void>;
+  /** Stops what is left of a batch of this channel. */
+  cancel(batch: { readonly id: string; readonly channelId: string }, by: Actor): CancelOutcome;
+  /** Stops all that is under way for a channel. Resolves once nothing of it can be stored any more. */
+  stopChannel(channelId: string): Promise<void>;
   /** Resolves once everything under way is stopped. */
   close(): Promise<void>;
 }
@@ -43,6 +64,37 @@ export interface UploadParts {
   readonly extraHost: string | null;
 }
 
-export function createUploads(_parts: UploadParts): Uploads {
-  throw new Error('not yet');
+export function createUploads(parts: UploadParts): Uploads {
+  const { knowledgeBase } = parts;
+  const batches = createBatches(parts.log);
+  return {
+    async add({ uploader, attachments, ...request }) {
+      const { channelId } = request;
+      requireUploader(uploader, (await knowledgeBase.settings(channelId)).uploads);
+      if (attachments.length === 0) {
+        throw new UserError('no-files', 'There is no file here. Attach one PDF or more.');
+      }
+      const jobs = attachments.map((attachment) =>
+        uploadJob({ attachment, channelId, uploaderId: uploader.id }, parts),
+      );
+      const ends = await batches.run({ kind: 'upload', ...request, actor: uploader, jobs });
+      return ends.map((end, index) => outcomeOf(end, jobs[index]?.name ?? ''));
+    },
+    async reindex({ manager, documents, ...request }) {
+      const { channelId } = request;
+      const jobs = documents.map((document) => reindexJob({ document, channelId }, knowledgeBase));
+      await batches.run({ kind: 'reindex', ...request, actor: manager, jobs });
+    },
+    cancel: (batch, by) => batches.cancel(batch, by),
+    stopChannel: (channelId) => batches.stop('reset', channelId),
+    close: () => batches.stop('shutdown'),
+  };
+}
+
+function outcomeOf(end: JobEnd, name: string): UploadOutcome {
+  if (end.kind === 'added' || end.kind === 'already-known') {
+    const { documentId, name: keptName } = end.document;
+    return { kind: end.kind, name: keptName, documentId };
+  }
+  return { kind: end.kind === 'cancelled' ? 'cancelled' : 'failed', name };
 }
