@@ -2,9 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { z } from 'zod';
+import type { KnowledgeStore } from '../../src/knowledge/ports.ts';
 import { createKnowledgeStore, openKnowledgeStore } from '../../src/storage/knowledge-store.ts';
 import { keyvOver } from '../../src/storage/open-keyv.ts';
+import { describeChannelNotes } from '../contracts/channel-notes.ts';
 import { describeKnowledgeStore } from '../contracts/knowledge-store.ts';
+import { describeOriginals } from '../contracts/originals.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -13,17 +17,34 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 let files = 0;
-describeKnowledgeStore('An SQLite file', () =>
-  openKnowledgeStore(`sqlite://${join(folder, 'new folder', `${files++}.sqlite`)}`),
-);
+const stores: Readonly<Record<string, () => Promise<KnowledgeStore>>> = {
+  'An SQLite file': () =>
+    openKnowledgeStore(`sqlite://${join(folder, 'new folder', `${files++}.sqlite`)}`),
+  'SQLite in memory': () => openKnowledgeStore('sqlite://:memory:'),
+  'A Map': openMap,
+};
 
-describeKnowledgeStore('SQLite in memory', () => openKnowledgeStore('sqlite://:memory:'));
+for (const [name, open] of Object.entries(stores)) {
+  describeKnowledgeStore(name, open);
+  describeOriginals(name, open);
+  describeChannelNotes(name, open);
+}
 
-describeKnowledgeStore('A Map', async () => {
+async function openMap(): Promise<KnowledgeStore> {
   const keyv = keyvOver(new Map());
-  const replace = async (key: string, _revision: string | null, value: object | null) => {
+  let last: Promise<unknown> = Promise.resolve();
+  const replaceNow = async (key: string, revision: string | null, value: object | null) => {
+    const [stored] = await keyv.getMany([key]);
+    const found = z.object({ revision: z.string() }).optional().parse(stored)?.revision ?? null;
+    if (found !== revision) return false;
     await (value === null ? keyv.delete(key) : keyv.set(key, value));
-    return true; // Nobody else has this map.
+    return true;
+  };
+  // Nobody else has this map: one at a time is compare and swap.
+  const replace = (...swap: Parameters<typeof replaceNow>) => {
+    const result = last.then(() => replaceNow(...swap));
+    last = result;
+    return result;
   };
   return createKnowledgeStore({ keyv, replace, purge: async () => {} });
-});
+}
