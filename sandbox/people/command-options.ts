@@ -1,18 +1,17 @@
 import {
   type APIApplicationCommandBasicOption,
-  type APIAttachment,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
 import type { NewFile } from '../world/attachments.ts';
-import type { World } from '../world/world.ts';
+import { kindOfOption, nothingResolved, type Resolved, resolve, type Scene } from './resolve.ts';
 
-/** What a person types, picks or drops into an option. */
+/** What a person types, picks (by id) or drops into an option. */
 export type OptionValue = string | number | boolean | NewFile;
 
-/** Options as an interaction carries them, with the files they point to. */
+/** Options as an interaction carries them, with what their ids stand for. */
 export interface FilledOptions {
   readonly options: readonly object[];
-  readonly attachments: Readonly<Record<string, APIAttachment>>;
+  readonly resolved: Resolved;
 }
 
 /**
@@ -20,14 +19,13 @@ export interface FilledOptions {
  * the option for whatever the client would not let through.
  */
 export function fillOptions(
-  world: World,
+  scene: Scene,
   given: {
     readonly registered: readonly APIApplicationCommandBasicOption[];
     readonly values: Readonly<Record<string, OptionValue>>;
-    readonly channelId: string;
   },
 ): FilledOptions {
-  const attachments: Record<string, APIAttachment> = {};
+  const resolved = nothingResolved();
   requireKnown(given.registered, given.values);
   const options = given.registered.flatMap((option) => {
     const value = given.values[option.name];
@@ -37,15 +35,24 @@ export function fillOptions(
     }
     requireValid(option, value);
     const { name, type } = option;
-    if (typeof value !== 'object') return [{ name, type, value }];
-    const attachment = world.attachments.add(value, {
-      id: world.nextId(),
-      channelId: given.channelId,
-    });
-    attachments[attachment.id] = attachment;
-    return [{ name, type, value: attachment.id }];
+    if (typeof value === 'object') {
+      return [{ name, type, value: attach(scene, resolved, value) }];
+    }
+    const kind = kindOfOption(type);
+    if (kind) {
+      const channelTypes = 'channel_types' in option ? option.channel_types : undefined;
+      resolve(scene, resolved, { kind, id: String(value), channelTypes });
+    }
+    return [{ name, type, value }];
   });
-  return { options, attachments };
+  return { options, resolved };
+}
+
+/** Stores a file and gives the id it is resolved by. */
+export function attach({ world, channelId }: Scene, resolved: Resolved, file: NewFile): string {
+  const attachment = world.attachments.add(file, { id: world.nextId(), channelId });
+  resolved.attachments[attachment.id] = attachment;
+  return attachment.id;
 }
 
 /**

@@ -1,6 +1,8 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
   type ApplicationCommandType,
   InteractionContextType,
   PermissionFlagsBits,
@@ -35,10 +37,44 @@ export function identify({ id, name, type, guild_id }: APIApplicationCommand): o
   return { id, name, type, ...(guild_id && { guild_id }) };
 }
 
-/** The options a command was registered with. */
-export function optionsOf({
-  options = [],
-}: APIApplicationCommand): APIApplicationCommandBasicOption[] {
-  // The check of commands lets basic options through only.
-  return options as APIApplicationCommandBasicOption[];
+/** The options a command was registered with; those of a subcommand at the end of the path. */
+export function optionsOf(
+  { name, options = [] }: APIApplicationCommand,
+  path: readonly string[] = [],
+): APIApplicationCommandBasicOption[] {
+  let found: readonly APIApplicationCommandOption[] = options;
+  for (const step of path) {
+    const next = found.find((option) => option.name === step);
+    if (!next || !isFolder(next)) throw new Error(`\`${name}\` has no subcommand \`${step}\``);
+    found = next.options ?? [];
+  }
+  const basic = found.filter((option) => !isFolder(option));
+  if (basic.length < found.length) throw new Error(`\`${name}\` needs a subcommand`);
+  // What is no subcommand and no group of them is a basic option.
+  return basic as APIApplicationCommandBasicOption[];
+}
+
+/** Options as they travel inside the subcommand, and its group, that the path names. */
+export function nest(path: readonly string[], options: readonly object[]): readonly object[] {
+  return path.reduceRight<readonly object[]>((inside, name, index) => {
+    const isLast = index === path.length - 1;
+    const type = isLast
+      ? ApplicationCommandOptionType.Subcommand
+      : ApplicationCommandOptionType.SubcommandGroup;
+    return [{ type, name, options: inside }];
+  }, options);
+}
+
+type Folder = Extract<
+  APIApplicationCommandOption,
+  {
+    type: ApplicationCommandOptionType.Subcommand | ApplicationCommandOptionType.SubcommandGroup;
+  }
+>;
+
+function isFolder(option: APIApplicationCommandOption): option is Folder {
+  return (
+    option.type === ApplicationCommandOptionType.Subcommand ||
+    option.type === ApplicationCommandOptionType.SubcommandGroup
+  );
 }

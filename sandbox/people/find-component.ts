@@ -1,11 +1,12 @@
 import {
   type APIButtonComponentWithCustomId,
   type APIMessage,
-  type APIStringSelectComponent,
+  type APISelectMenuComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
 import { flatten } from '../world/components.ts';
+import { kindOfMenu } from './resolve.ts';
 
 /** The button with this id; throws when the message has none that can be pressed. */
 export function findButton(message: APIMessage, customId: string): APIButtonComponentWithCustomId {
@@ -14,18 +15,24 @@ export function findButton(message: APIMessage, customId: string): APIButtonComp
   return button;
 }
 
-/** The select menu with this id; throws when the message has none, or it has no such values. */
+/**
+ * The select menu with this id; throws when the message has none, takes another number of values,
+ * or has no such options.
+ */
 export function findSelect(
   message: APIMessage,
   customId: string,
   values: readonly string[],
-): APIStringSelectComponent {
+): APISelectMenuComponent {
   const select = findUsable(message, customId);
   if (!isSelect(select)) throw new RangeError(`\`${customId}\` is not a select menu`);
-  const { options, min_values: least = 1, max_values: most = 1 } = select;
+  const { min_values: least = 1, max_values: most = 1 } = select;
   if (values.length < least || values.length > most) {
     throw new RangeError(`Expected ${least} to ${most} values, got ${values.length}`);
   }
+  if (new Set(values).size < values.length) throw new RangeError('A value is picked only once');
+  if (select.type !== ComponentType.StringSelect) return select;
+  const { options } = select;
   const unknown = values.find((value) => !options.some((option) => option.value === value));
   if (unknown !== undefined) throw new RangeError(`The menu has no option \`${unknown}\``);
   return select;
@@ -47,6 +54,8 @@ function isButton(component: object): component is APIButtonComponentWithCustomI
   );
 }
 
-function isSelect(component: object): component is APIStringSelectComponent {
-  return 'type' in component && component.type === ComponentType.StringSelect;
+function isSelect(component: object): component is APISelectMenuComponent {
+  if (!('type' in component)) return false;
+  const type = Number(component.type);
+  return type === ComponentType.StringSelect || kindOfMenu(type) !== undefined;
 }

@@ -1,23 +1,31 @@
 import {
-  type APIAttachment,
   type APIModalInteractionResponseCallbackData,
+  ChannelType,
   ComponentType,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { NewFile } from '../world/attachments.ts';
-import type { World } from '../world/world.ts';
+import { attach } from './command-options.ts';
+import { kindOfMenu, nothingResolved, type Resolved, resolve, type Scene } from './resolve.ts';
 
-/** What a person enters in one field of a modal: a text, picked values, or files. */
+/** What a person enters in one field of a modal: a text, picked values or ids, or files. */
 export type FieldValue = string | readonly string[] | readonly NewFile[];
 
 interface Filling {
-  readonly world: World;
-  readonly channelId: string;
+  readonly scene: Scene;
   readonly values: Readonly<Record<string, FieldValue>>;
-  readonly attachments: Record<string, APIAttachment>;
+  readonly resolved: Resolved;
 }
 
-const FIELD = z.looseObject({ type: z.enum(ComponentType), custom_id: z.string() });
+const FIELD = z.looseObject({
+  type: z.enum(ComponentType),
+  custom_id: z.string(),
+  options: z
+    .array(z.looseObject({ value: z.string(), default: z.boolean().optional() }))
+    .optional(),
+  default_values: z.array(z.looseObject({ id: z.string() })).optional(),
+  channel_types: z.array(z.enum(ChannelType)).optional(),
+});
 
 type Field = z.output<typeof FIELD>;
 
@@ -26,11 +34,11 @@ type Field = z.output<typeof FIELD>;
  * Throws a RangeError that names the field for whatever the client would not let through.
  */
 export function fillModal(
-  world: World,
+  scene: Scene,
   modal: APIModalInteractionResponseCallbackData,
-  entered: { readonly values: Filling['values']; readonly channelId: string },
+  values: Filling['values'],
 ): object {
-  const filling: Filling = { world, ...entered, attachments: {} };
+  const filling: Filling = { scene, values, resolved: nothingResolved() };
   const fields: string[] = [];
   const components = modal.components.map((component, index) => {
     const id = index + 1;
@@ -47,10 +55,9 @@ export function fillModal(
     }
     return { type: component.type, id };
   });
-  const unknown = Object.keys(entered.values).find((id) => !fields.includes(id));
+  const unknown = Object.keys(values).find((id) => !fields.includes(id));
   if (unknown !== undefined) throw new RangeError(`The modal has no field \`${unknown}\``);
-  const { attachments } = filling;
-  return { custom_id: modal.custom_id, components, resolved: { attachments } };
+  return { custom_id: modal.custom_id, components, resolved: filling.resolved };
 }
 
 function fillField(filling: Filling, field: Field): object {
@@ -63,22 +70,32 @@ function fillField(filling: Filling, field: Field): object {
     return { ...base, value: text };
   }
   if (typeof value === 'string') throw refusal(field, 'takes a list');
-  const items = value ?? [];
+  const items = value ?? presetOf(field);
   requireSize(field, items.length, { least: 'min_values', most: 'max_values', unbounded: 1 });
   return { ...base, values: items.map((item) => submit(filling, field, item)) };
 }
 
+/** What is picked already when the modal opens. */
+function presetOf({ options = [], default_values = [] }: Field): string[] {
+  const chosen = options.filter((option) => option.default).map(({ value }) => value);
+  return [...chosen, ...default_values.map(({ id }) => id)];
+}
+
 function submit(filling: Filling, field: Field, item: string | NewFile): string {
   const isFileField = field.type === ComponentType.FileUpload;
-  if (typeof item === 'string') {
-    if (isFileField) throw refusal(field, 'takes files');
-    return item;
+  if (typeof item !== 'string') {
+    if (!isFileField) throw refusal(field, 'takes no files');
+    return attach(filling.scene, filling.resolved, item);
   }
-  if (!isFileField) throw refusal(field, 'takes no files');
-  const { world, channelId, attachments } = filling;
-  const attachment = world.attachments.add(item, { id: world.nextId(), channelId });
-  attachments[attachment.id] = attachment;
-  return attachment.id;
+  if (isFileField) throw refusal(field, 'takes files');
+  const kind = kindOfMenu(field.type);
+  if (kind) {
+    const picked = { kind, id: item, channelTypes: field.channel_types };
+    resolve(filling.scene, filling.resolved, picked);
+  } else if (!field.options?.some(({ value }) => value === item)) {
+    throw refusal(field, `has no option \`${item}\``);
+  }
+  return item;
 }
 
 function requireSize(

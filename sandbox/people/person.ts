@@ -10,7 +10,7 @@ import { messagePayload } from '../world/payloads.ts';
 import { setReaction } from '../world/reactions.ts';
 import type { Message, World } from '../world/world.ts';
 import { fillOptions, type OptionValue, typeInto } from './command-options.ts';
-import { findCommand, identify, optionsOf, permissionFor } from './find-command.ts';
+import { findCommand, identify, nest, optionsOf, permissionFor } from './find-command.ts';
 import { findButton, findSelect } from './find-component.ts';
 import { type InteractionHandle, type SeenMessage, seeMessage } from './handle.ts';
 import {
@@ -22,6 +22,7 @@ import {
 } from './manage-channels.ts';
 import { findVisible, requirePerson } from './may.ts';
 import { type FieldValue, fillModal } from './modal-answers.ts';
+import { resolveAll, type Scene } from './resolve.ts';
 import { SaidMessage } from './said-message.ts';
 import { sendInteraction } from './send-interaction.ts';
 import { pin, rewrite, type Speech, speak, withdraw } from './speak.ts';
@@ -127,18 +128,15 @@ export class Person {
     setReaction(this.#world, this.#see(messageId), { emoji, userId: this.id, present });
   }
 
-  /** Uses a slash command. */
+  /** Uses a slash command; words after its name are its group and subcommand. */
   command(channelId: string, name: string, values: Values<OptionValue> = {}): InteractionHandle {
-    const command = this.#find(channelId, ApplicationCommandType.ChatInput, name);
-    const registered = optionsOf(command);
-    const filled = fillOptions(this.#world, { registered, values, channelId });
+    const [first = '', ...path] = name.split(' ');
+    const command = this.#find(channelId, ApplicationCommandType.ChatInput, first);
+    const registered = optionsOf(command, path);
+    const { options, resolved } = fillOptions(this.#scene(channelId), { registered, values });
     return this.#act(channelId, InteractionType.ApplicationCommand, {
       commandType: command.type,
-      data: {
-        ...identify(command),
-        options: filled.options,
-        resolved: { attachments: filled.attachments },
-      },
+      data: { ...identify(command), options: nest(path, options), resolved },
     });
   }
 
@@ -148,12 +146,13 @@ export class Person {
     name: string,
     typed: { readonly option: string; readonly text: string; readonly values?: Values<string> },
   ): InteractionHandle {
-    const command = this.#find(channelId, ApplicationCommandType.ChatInput, name);
+    const [first = '', ...path] = name.split(' ');
+    const command = this.#find(channelId, ApplicationCommandType.ChatInput, first);
     const values: Values<string> = { ...typed.values, [typed.option]: typed.text };
-    const options = typeInto(optionsOf(command), typed.option, values);
+    const options = typeInto(optionsOf(command, path), typed.option, values);
     return this.#act(channelId, InteractionType.ApplicationCommandAutocomplete, {
       commandType: command.type,
-      data: { ...identify(command), options },
+      data: { ...identify(command), options: nest(path, options) },
     });
   }
 
@@ -179,13 +178,14 @@ export class Person {
     });
   }
 
-  /** Picks values in a select menu of a message. */
+  /** Picks values in a select menu of a message: its own, or ids of people, roles, channels. */
   select(messageId: string, customId: string, values: readonly string[]): InteractionHandle {
     const { payload } = this.#see(messageId);
-    const { type } = findSelect(payload, customId, values);
+    const menu = findSelect(payload, customId, values);
+    const resolved = resolveAll(this.#scene(payload.channel_id), menu, values);
     return this.#act(payload.channel_id, InteractionType.MessageComponent, {
       sourceMessageId: messageId,
-      data: { custom_id: customId, component_type: type, values },
+      data: { custom_id: customId, component_type: menu.type, values, resolved },
     });
   }
 
@@ -198,7 +198,7 @@ export class Person {
     const { channelId, sourceMessageId } = opened;
     return this.#act(channelId, InteractionType.ModalSubmit, {
       ...(sourceMessageId !== undefined && { sourceMessageId }),
-      data: fillModal(this.#world, modal, { values, channelId }),
+      data: fillModal(this.#scene(channelId), modal, values),
     });
   }
 
@@ -212,6 +212,10 @@ export class Person {
     },
   ): InteractionHandle {
     return sendInteraction(this.#world, { userId: this.id, channelId, type, ...rest });
+  }
+
+  #scene(channelId: string): Scene {
+    return { world: this.#world, personId: this.id, channelId };
   }
 
   #see(messageId: string): Message {

@@ -1,4 +1,9 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import {
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  SelectMenuDefaultValueType,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { complain, list, text } from './check.ts';
@@ -60,21 +65,67 @@ export const STRING_SELECT = z
     ...SELECT_BASE,
     options: list(SELECT_OPTION, 1, LIMITS.selectOptions),
   })
+  .superRefine(requireBounds)
   .superRefine(({ options }, context) => {
     if (new Set(options.map(({ value }) => value)).size === options.length) return;
     const message = 'The specified option value is already used';
     complain(context, 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message, ['options']);
   });
 
-const ENTITY_SELECT = z.looseObject({
-  type: z.union([
-    z.literal(ComponentType.UserSelect),
-    z.literal(ComponentType.RoleSelect),
-    z.literal(ComponentType.MentionableSelect),
-    z.literal(ComponentType.ChannelSelect),
-  ]),
-  ...SELECT_BASE,
-});
+const DEFAULT_VALUE = z.object({ id: z.string(), type: z.enum(SelectMenuDefaultValueType) });
+
+/** Which types of default values each menu takes. */
+const DEFAULT_TYPES: Partial<Record<ComponentType, readonly SelectMenuDefaultValueType[]>> = {
+  [ComponentType.UserSelect]: [SelectMenuDefaultValueType.User],
+  [ComponentType.RoleSelect]: [SelectMenuDefaultValueType.Role],
+  [ComponentType.ChannelSelect]: [SelectMenuDefaultValueType.Channel],
+  [ComponentType.MentionableSelect]: [
+    SelectMenuDefaultValueType.User,
+    SelectMenuDefaultValueType.Role,
+  ],
+};
+
+/** A select menu over people, roles or channels of the guild. */
+export const ENTITY_SELECT = z
+  .looseObject({
+    type: z.union([
+      z.literal(ComponentType.UserSelect),
+      z.literal(ComponentType.RoleSelect),
+      z.literal(ComponentType.MentionableSelect),
+      z.literal(ComponentType.ChannelSelect),
+    ]),
+    ...SELECT_BASE,
+    channel_types: z.array(z.enum(ChannelType)).optional(),
+    default_values: z.array(DEFAULT_VALUE).optional(),
+  })
+  .superRefine(requireBounds)
+  .superRefine(({ type, default_values = [], min_values = 1, max_values = 1 }, context) => {
+    const path = ['default_values'];
+    const { length } = default_values;
+    if (length > 0 && (length < min_values || length > max_values)) {
+      const message = `Must be between ${min_values} and ${max_values} in length.`;
+      complain(context, 'BASE_TYPE_BAD_LENGTH', message, path);
+    }
+    if (default_values.some((value) => !DEFAULT_TYPES[type]?.includes(value.type))) {
+      const message = 'A default value is of a type this menu does not show';
+      complain(context, 'SELECT_COMPONENT_INVALID_DEFAULT_VALUE_TYPE', message, path);
+    }
+  });
+
+/** No menu or upload may ask for more than it takes. */
+export function requireBounds(
+  { min_values: least = 1, max_values: most = 1 }: SelectBounds,
+  context: z.RefinementCtx,
+): void {
+  if (least <= most) return;
+  const message = `int value should be less than or equal to ${most}.`;
+  complain(context, 'NUMBER_TYPE_MAX', message, ['min_values']);
+}
+
+interface SelectBounds {
+  readonly min_values?: number | undefined;
+  readonly max_values?: number | undefined;
+}
 
 const ROW_CHILD = z.discriminatedUnion('type', [BUTTON, STRING_SELECT, ENTITY_SELECT]);
 

@@ -11,9 +11,9 @@ import type { Message, World } from '../world/world.ts';
 import type { RestContext } from './app.ts';
 import { readBody } from './body.ts';
 import { check } from './check.ts';
-import { CHOICES } from './command-schema.ts';
 import { checkMessage } from './message-schema.ts';
 import { checkModal } from './modal-schema.ts';
+import { CHOICES } from './option-schema.ts';
 
 const TYPE = InteractionResponseType;
 

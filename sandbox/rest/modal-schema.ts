@@ -6,7 +6,7 @@ import {
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { check, list, text } from './check.ts';
-import { STRING_SELECT } from './component-schema.ts';
+import { ENTITY_SELECT, requireBounds, STRING_SELECT } from './component-schema.ts';
 import { requireDistinctIds } from './message-schema.ts';
 
 const TEXT_INPUT_BASE = {
@@ -20,13 +20,15 @@ const TEXT_INPUT_BASE = {
   placeholder: z.string().max(LIMITS.selectText).optional(),
 };
 
-const FILE_UPLOAD = z.looseObject({
-  type: z.literal(ComponentType.FileUpload),
-  custom_id: text(1, LIMITS.customId),
-  min_values: z.number().int().min(0).max(LIMITS.fileUploads).optional(),
-  max_values: z.number().int().min(1).max(LIMITS.fileUploads).optional(),
-  required: z.boolean().optional(),
-});
+const FILE_UPLOAD = z
+  .looseObject({
+    type: z.literal(ComponentType.FileUpload),
+    custom_id: text(1, LIMITS.customId),
+    min_values: z.number().int().min(0).max(LIMITS.fileUploads).optional(),
+    max_values: z.number().int().min(1).max(LIMITS.fileUploads).optional(),
+    required: z.boolean().optional(),
+  })
+  .superRefine(requireBounds);
 
 const LABEL = z.looseObject({
   type: z.literal(ComponentType.Label),
@@ -35,6 +37,7 @@ const LABEL = z.looseObject({
   component: z.discriminatedUnion('type', [
     z.looseObject(TEXT_INPUT_BASE),
     STRING_SELECT,
+    ENTITY_SELECT,
     FILE_UPLOAD,
   ]),
 });

@@ -90,7 +90,10 @@ test('a message command brings the message whole, without the Message Content in
   const interaction = await arrived;
   if (!interaction.isMessageContextMenuCommand()) throw new Error('Expected a message command');
   expect(interaction.targetMessage.content).toBe('read this');
-  expect(interaction.targetMessage.attachments.map(({ name }) => name)).toEqual(['a.pdf']);
+  const [file] = [...interaction.targetMessage.attachments.values()];
+  expect(file).toMatchObject({ name: 'a.pdf', size: 2 });
+  const bytes = await (await fetch(file?.url ?? '')).arrayBuffer();
+  expect(new Uint8Array(bytes)).toEqual(new Uint8Array([1, 2]));
   await interaction.reply('I read it');
   expect(await used.message()).toMatchObject({ content: 'I read it', payload: { type: 23 } });
 });
@@ -130,6 +133,17 @@ test('autocomplete is answered with choices, 25 at most', async () => {
       },
     },
   });
+  const long = [
+    { name: 'ok', value: 'ok' },
+    { name: 'x'.repeat(101), value: 'y'.repeat(101) },
+  ];
+  const badLength = complaint('BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 100 in length.');
+  expect(await failureOf(second.interaction.respond(long))).toMatchObject({
+    errors: { data: { choices: { 1: { name: badLength, value: badLength } } } },
+  });
+  const third = await type();
+  sandbox.clock.advance(3_001);
+  expect(await failureOf(third.interaction.respond([]))).toEqual({ status: 404, code: 10062 });
   expect(() =>
     sandbox.as('member').autocomplete(general, 'one', { option: 'other', text: 'a' }),
   ).toThrow('has no autocomplete');

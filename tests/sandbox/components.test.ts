@@ -1,6 +1,7 @@
+import { MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
-import { nextInteraction } from './connected.ts';
-import { startWithComponents } from './started.ts';
+import { failureOf, nextInteraction } from './connected.ts';
+import { ROW, startAsked, startWithComponents } from './started.ts';
 
 test('a pressed button updates its message', async () => {
   const { client, member, message } = await startWithComponents();
@@ -48,4 +49,34 @@ test('what cannot be pressed or picked throws', async () => {
   expect(() => member.select(message.id, 'more', ['a'])).toThrow('not a select menu');
   expect(() => member.select(message.id, 'pick', ['z'])).toThrow('no option `z`');
   expect(() => member.select(message.id, 'pick', ['a', 'b', 'c'])).toThrow('got 3');
+});
+
+test('the button of an ephemeral message updates it, for the one who sees it', async () => {
+  const { sandbox, client, asked, interaction } = await startAsked();
+  await interaction.reply({ content: 'psst', components: [ROW], flags: MessageFlags.Ephemeral });
+  const message = await asked.message();
+  const arrived = nextInteraction(client);
+  const pressed = sandbox.as('member').press(message.id, 'more');
+  const press = await arrived;
+  if (!press.isButton()) throw new Error('Expected a button');
+  expect(press.message.flags.has(MessageFlags.Ephemeral)).toBe(true);
+  await press.update({ content: 'psst, more', components: [] });
+  expect(await pressed.message()).toMatchObject({
+    id: message.id,
+    content: 'psst, more',
+    ephemeral: true,
+  });
+  await press.deleteReply();
+  expect(sandbox.see(message.id)).toBeUndefined();
+});
+
+test('a button of a message that is gone has nothing to update: 10008', async () => {
+  const { sandbox, client, member, message } = await startWithComponents();
+  const arrived = nextInteraction(client);
+  member.press(message.id, 'more');
+  const press = await arrived;
+  if (!press.isButton()) throw new Error('Expected a button');
+  sandbox.as('manager').delete(message.id);
+  expect(await failureOf(press.update('More'))).toEqual({ status: 404, code: 10008 });
+  await press.reply('Too late for an update, not for an answer');
 });

@@ -146,3 +146,45 @@ test('waiting for an answer that never comes ends and says what was awaited', as
     'Expected an answer to the interaction within 20 ms, nothing came',
   );
 });
+
+test('the original answer is deleted, and unknown from then on', async () => {
+  const { sandbox, asked, interaction } = await startAsked();
+  await interaction.reply('Thirty days');
+  const { id } = await asked.message();
+  await interaction.followUp('And more');
+  await interaction.deleteReply();
+  expect(sandbox.see(id)).toBeUndefined();
+  const unknown = { status: 404, code: 10008 };
+  expect(await failureOf(interaction.fetchReply())).toEqual(unknown);
+  expect(await failureOf(interaction.editReply('Thirty'))).toEqual(unknown);
+  expect((await interaction.followUp('Still there')).content).toBe('Still there');
+});
+
+test('an answer deferred for all to see stays so, whatever its edit says', async () => {
+  const { asked, interaction } = await startAsked();
+  await interaction.deferReply();
+  await answerLater(interaction, { content: 'for all to see', flags: MessageFlags.Ephemeral });
+  expect(await asked.message()).toMatchObject({ content: 'for all to see', ephemeral: false });
+});
+
+/** The REST call behind `interaction.editReply`, with flags the client would not send. */
+function answerLater(interaction: Interaction, body: object): Promise<unknown> {
+  const { token, client, applicationId } = interaction;
+  return client.rest.patch(`/webhooks/${applicationId}/${token}/messages/@original`, {
+    body,
+    auth: false,
+  });
+}
+
+test.each([
+  ['a reply', { type: 4, data: { content: 'First' } }],
+  ['a deferral', { type: 5 }],
+])('a modal is a first answer only: after %s it is refused with 40060', async (_, first) => {
+  const { interaction } = await startAsked();
+  await answerRaw(interaction, first);
+  const modal = { custom_id: 'late', title: 'Late', components: [{ type: 10, content: 'a' }] };
+  expect(await failureOf(answerRaw(interaction, { type: 9, data: modal }))).toEqual({
+    status: 400,
+    code: 40060,
+  });
+});
