@@ -16,7 +16,7 @@ import { questionTerms, searchTerms } from './retrieval/question-terms.ts';
 import { type RankingMode, rankChunks } from './retrieval/rank-chunks.ts';
 import { weighTerms } from './retrieval/weigh-terms.ts';
 import type { Strictness } from './settings.ts';
-import type { Answer, Passage, Turn } from './types.ts';
+import type { Answer, Citation, Passage, Turn } from './types.ts';
 
 /** What answering needs around it. */
 export interface AnswerParts {
@@ -40,8 +40,8 @@ export interface AskOptions {
   /** Which rankings take part; both where it is absent. */
   readonly ranking?: RankingMode | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called with all of a chat model's answer so far, as far as it is verified. */
-  readonly onText?: ((text: string) => void) | undefined;
+  /** Called with all of a chat model's answer so far, as far as it is verified, and its citations. */
+  readonly onText?: ((text: string, citations: readonly Citation[]) => void) | undefined;
 }
 
 export interface Inquiry {

@@ -21,7 +21,7 @@ export interface ChatAnswerRequest {
   readonly dropsUnverified?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with all of the answer so far, from the first verified claim on. */
-  readonly onText?: ((text: string) => void) | undefined;
+  readonly onText?: ((text: string, citations: readonly Citation[]) => void) | undefined;
 }
 
 /** The answer's words and footnotes; null where nothing was verified or the model refused. */
@@ -79,7 +79,7 @@ function createComposer(request: ChatAnswerRequest) {
     const marks = isUnverified ? UNVERIFIED_MARK : numbers.map((number) => `[${number}]`).join('');
     text += marks === '' ? claim.text : putMarks(claim, marks);
     if (citations.citations.length > 0) {
-      request.onText?.(text.trim());
+      request.onText?.(text.trim(), [...citations.citations]);
     }
   }
 
