@@ -96,15 +96,83 @@ test.each([
 });
 
 test.each([
-  'channel/%',
-  'document/%',
-  '%/chunks/0',
-])('a record of another version says so: %s', async (pattern) => {
+  ['channel/%', 1],
+  ['document/%', 2],
+  ['%/chunks/0', 1],
+])('a record of a later version says so: %s', async (pattern, newest) => {
   const [other = ''] = keysLike(pattern);
-  change(other, (stored) => stored.replace('"version":1', '"version":2'));
+  change(other, (stored) => stored.replace('"version":1', '"version":3'));
   await expect(store.loadIndex(key)).rejects.toThrow(
-    `The record ${other} cannot be read: it has version 2, this version of Footnote reads 1.`,
+    `The record ${other} cannot be read: it has version 3, this version of Footnote reads ${newest}.`,
   );
+});
+
+test('a document from before files were kept is read as one without', async () => {
+  const [record = ''] = keysLike('document/%');
+  change(record, (stored) => {
+    const { value, ...envelope } = JSON.parse(stored);
+    const { addedBy, hasOriginal, ...summary } = value.summary;
+    const { original, ...manifest } = value.manifest;
+    expect([addedBy, hasOriginal, original]).toEqual([null, false, null]);
+    return JSON.stringify({ ...envelope, value: { ...value, summary, manifest } });
+  });
+  expect(await store.listDocuments(channelId)).toEqual([document.index.summary]);
+  expect(await store.loadIndex(key)).toEqual(document.index);
+  expect(await store.loadOriginal(key)).toBe(null);
+  await store.removeDocument(key);
+  expect(keysLike('%')).toEqual([]);
+});
+
+// Older programs do not know of the slices: they would leave them when they remove the document.
+test('a document with its file has a version that older programs refuse', async () => {
+  await store.saveDocument(channelId, exampleDocument({ seed: 'filed', originalLength: 5 }));
+  const versions = keysLike('document/%').map((name) => {
+    const row = database.prepare('SELECT value FROM keyv WHERE key = ?').get(name);
+    return JSON.parse(String(row?.['value'])).value.version;
+  });
+  expect(versions.toSorted()).toEqual([1, 2]);
+});
+
+test('a slice of a file that is damaged, missing or another one makes reading it throw', async () => {
+  const filed = exampleDocument({ seed: 'filed', originalLength: 1_000_000 });
+  const place = { channelId, documentId: filed.index.summary.documentId };
+  await store.saveDocument(channelId, filed);
+  const [first = '', second = '', last = ''] = keysLike('%/original/%').toSorted();
+  const whole = String(
+    database.prepare('SELECT value FROM keyv WHERE key = ?').get(last)?.['value'],
+  );
+  change(second, flip);
+  await expect(store.loadOriginal(place)).rejects.toThrow(`The record ${second} cannot be read`);
+  change(second, () => whole);
+  await expect(store.loadOriginal(place)).rejects.toThrow(`The record ${second} cannot be read`);
+  database.prepare('DELETE FROM keyv WHERE key = ?').run(first);
+  await expect(store.loadOriginal(place)).rejects.toThrow('got none');
+  expect(await store.loadIndex(place)).toEqual(filed.index);
+});
+
+test('turns that cannot be read say so, and stand in the way of no removal and no reset', async () => {
+  const turn = {
+    ...{ messageIds: ['m'], question: 'What?', documentIds: null, askedBy: '7' },
+    askedAt: '2026-11-05T10:00:00.000Z',
+  };
+  const damage = async () => {
+    await store.rememberTurn(channelId, turn);
+    change(keysLike('turns/%')[0] ?? '', () => '{"value":{}}');
+  };
+  await damage();
+  await expect(store.recallTurn(channelId, 'm')).rejects.toThrow('or reset the channel');
+  expect(await store.removeDocument(key)).toBe(true);
+  expect(await store.recallTurn(channelId, 'm')).toBe(null);
+  await damage();
+  await store.resetChannel(channelId);
+  expect(keysLike('%')).toEqual([]);
+});
+
+test('settings that cannot be read are not taken for the default ones', async () => {
+  await store.changeSettings(channelId, (before) => ({ ...before, strictness: 'strict' }));
+  const [settings = ''] = keysLike('settings/%');
+  change(settings, (stored) => stored.replace('"strict"', '"loose"'));
+  await expect(store.readSettings(channelId)).rejects.toThrow(`The record ${settings} cannot be`);
 });
 
 test('a document whose own record is damaged can be removed, with all its blocks', async () => {

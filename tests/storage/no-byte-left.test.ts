@@ -13,7 +13,15 @@ const secret = exampleDocument({
   seed: 'secret-report',
   chunks: 700,
   name: 'Kündigungen 2027.pdf',
+  originalLength: 1_200_000,
 });
+const turn = {
+  messageIds: ['message-4711'],
+  question: 'Who is dismissed in the secret-report?',
+  documentIds: [secret.index.summary.documentId],
+  askedBy: 'member-0815',
+  askedAt: '2026-11-05T10:00:00.000Z',
+};
 const other = exampleDocument({ seed: 'canteen-menu', chunks: 400 });
 const key = { channelId, documentId: secret.index.summary.documentId };
 
@@ -29,9 +37,9 @@ afterEach(async () => {
 });
 
 /** Pieces of all that is stored, the generation's random keys among them. */
-function storedPieces(): string[] {
+function storedPieces(keys = '%'): string[] {
   const database = new DatabaseSync(join(folder, 'store.sqlite'), { readOnly: true });
-  const rows = database.prepare('SELECT key, value FROM keyv').all();
+  const rows = database.prepare('SELECT key, value FROM keyv WHERE key LIKE ?').all(keys);
   database.close();
   return rows.flatMap((row) => {
     const stored = String(row['value']);
@@ -76,12 +84,31 @@ test('removing a document leaves no byte of it in any file, and leaves the other
   expect(await piecesOnDisk([...pieces, ...inClear])).toEqual([]);
 });
 
-test('resetting a channel leaves no byte of it in any file', async () => {
+test('removing a document takes the turns that were asked of it alone', async () => {
+  await store.saveDocument(channelId, secret);
+  await store.rememberTurn(channelId, turn);
+  expect(await piecesOnDisk([turn.question, turn.askedBy])).toHaveLength(2);
+  await store.removeDocument(key);
+  expect(await piecesOnDisk([turn.question, turn.askedBy, ...inClear])).toEqual([]);
+});
+
+test('resetting a channel leaves no byte of documents, files and turns in any file', async () => {
+  await store.changeSettings(channelId, (before) => ({ ...before, topK: 7 }));
   await store.saveDocument(channelId, secret);
   await store.saveDocument(channelId, other);
   await store.saveDocument(channelId, secret);
-  const pieces = [...storedPieces(), ...inClear, other.index.summary.name, channelId];
+  await store.rememberTurn(channelId, turn);
+  await store.rememberTurn(channelId, { ...turn, documentIds: null });
+  const settings = new Set(storedPieces('settings/%'));
+  const stored = storedPieces().filter((piece) => !settings.has(piece));
+  const pieces = [
+    ...[...stored, ...inClear, other.index.summary.name, channelId],
+    ...[turn.question, turn.askedBy, 'message-4711'],
+  ];
+  // Those of the file, 1.6 MB in base64, are among them.
+  expect(stored.length).toBeGreaterThan(3000);
   await store.resetChannel(channelId);
+  expect((await store.readSettings(channelId)).topK).toBe(7);
   expect(await piecesOnDisk(pieces)).toEqual([]);
   await store.close();
   expect(await piecesOnDisk(pieces)).toEqual([]);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKnowledgeStore } from '../../src/storage/knowledge-store.ts';
+import { turnOf } from '../contracts/channel-notes.ts';
 import { exampleDocument } from './example-document.ts';
 
 let folder: string;
@@ -92,6 +93,23 @@ test('stores that remove at once do not take each other for readers', async () =
   });
   await Promise.all(rounds);
   expect(storedGenerations()).toEqual([]);
+});
+
+test('two stores that change the settings and turns of a channel at once lose nothing', async () => {
+  const [one, two] = await Promise.all([0, 1].map(() => openKnowledgeStore(databaseUrl)));
+  if (!one || !two) throw new Error('Expected two stores');
+  const turns = Array.from({ length: 10 }, (_, number) => turnOf(number));
+  await Promise.all([
+    one.changeSettings('1', (before) => ({ ...before, topK: 3 })),
+    two.changeSettings('1', (before) => ({ ...before, streaming: false })),
+    ...turns.map((turn, number) => (number % 2 === 0 ? one : two).rememberTurn('1', turn)),
+  ]);
+  expect(await one.readSettings('1')).toMatchObject({ topK: 3, streaming: false });
+  for (const [number, turn] of turns.entries()) {
+    expect(await two.recallTurn('1', `m${number}`)).toEqual(turn);
+  }
+  await one.close();
+  await two.close();
 });
 
 test('a store sees what another one has changed in the same file', async () => {
