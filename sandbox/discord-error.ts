@@ -27,6 +27,7 @@ const KNOWN = {
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   archivedThread: [400, 50083, 'Thread is archived'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
+  autoModeration: [400, 200000, 'Message was blocked by automatic moderation'],
   threadExists: [400, 160004, 'A thread has already been created for this message'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
@@ -65,6 +66,12 @@ export class DiscordError extends Error {
 export function discordError(kind: keyof typeof KNOWN): DiscordError {
   const [status, code, message] = KNOWN[kind];
   return new DiscordError(status, code, message);
+}
+
+/** An answer of this status and code, with Discord's words where the code is known. */
+export function refusal(status: number, code: number): DiscordError {
+  const [, , message] = Object.values(KNOWN).find(([, known]) => known === code) ?? [];
+  return new DiscordError(status, code, message ?? 'Refused by a fault of the sandbox');
 }
 
 /** 50035 with its tree of fields; an empty path puts the complaint at the top. */

@@ -62,6 +62,8 @@ export interface Sandbox {
   see(messageId: string): SeenMessage | undefined;
   /** Resolves with the first value `find` gives; see `World.until`. */
   until<Found>(find: () => Found | undefined, what: string, timeoutMs?: number): Promise<Found>;
+  /** Offers a command to everybody, past its default permissions, as a guild's admins may. */
+  openCommand(name: string): void;
   /** Sets the language of the guild. */
   setGuildLocale(locale: Locale): void;
   /** Denies exactly these permissions in a channel to a role or a person; 0n denies none. */
@@ -123,6 +125,9 @@ function describe(world: World) {
     world,
     see: (messageId: string) => seeMessage(world, messageId),
     until: world.until.bind(world),
+    openCommand: (name: string) => {
+      world.openCommands.add(name);
+    },
     setGuildLocale: (locale: Locale) => setGuildLocale(world, locale),
     deny: (channelId: string, who: string, permissions: bigint) =>
       setOverwrite(world, channelId, {

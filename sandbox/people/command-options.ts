@@ -51,7 +51,8 @@ export function fillOptions(
 /** Stores a file and gives the id it is resolved by. */
 export function attach({ world, channelId }: Scene, resolved: Resolved, file: NewFile): string {
   const attachment = world.attachments.add(file, { id: world.nextId(), channelId });
-  resolved.attachments[attachment.id] = attachment;
+  // Such files are not kept for good: nobody has sent them in a message.
+  resolved.attachments[attachment.id] = { ...attachment, ephemeral: true };
   return attachment.id;
 }
 

@@ -226,7 +226,8 @@ export class Person {
     this.#require(channelId, PermissionFlagsBits.UseApplicationCommands);
     const command = findCommand(this.#world, channelId, { type, name });
     const inDirectMessage = this.#world.channel(channelId).recipientId !== undefined;
-    if (!inDirectMessage) this.#require(channelId, permissionFor(command));
+    const isOpen = inDirectMessage || this.#world.openCommands.has(name);
+    if (!isOpen) this.#require(channelId, permissionFor(command));
     return command;
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
-import { DiscordError, discordError } from '../discord-error.ts';
+import { discordError, refusal } from '../discord-error.ts';
 import type { Faults } from '../faults.ts';
 import { cutInHalf } from './cut-in-half.ts';
 import { tooMany } from './limit-rate.ts';
@@ -19,7 +19,7 @@ export function meetFaults(
       case 'server-error':
         throw discordError('serverError');
       case 'refusal':
-        throw new DiscordError(fault.status, fault.code, 'Refused by a fault of the sandbox');
+        throw refusal(fault.status, fault.code);
       case 'rate-limit':
         return tooMany(context, fault.retryAfterMs / 1_000, fault.scope ?? 'user');
       case 'slow':

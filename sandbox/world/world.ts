@@ -85,6 +85,8 @@ export class World {
   readonly channels = new Map<string, Channel>();
   readonly messages = new Map<string, Message>();
   readonly commands = new Map<string, APIApplicationCommand>();
+  /** Names of commands the guild's admins offer to everybody, past their default permissions. */
+  readonly openCommands = new Set<string>();
   /** By token. */
   readonly interactions = new Map<string, Interaction>();
   /** When the bot last showed that it types, by channel id. */

@@ -21,7 +21,12 @@ test('a command arrives with its options, its attachment and all around it', asy
   expect(interaction.options.getString('question')).toBe('How long is leave?');
   expect(interaction.options.getString('tone')).toBe('short');
   expect(interaction.options.getInteger('count')).toBe(3);
-  expect(file).toMatchObject({ name: 'leave.pdf', size: 8, contentType: 'application/pdf' });
+  expect(file).toMatchObject({
+    name: 'leave.pdf',
+    size: 8,
+    contentType: 'application/pdf',
+    ephemeral: true,
+  });
   expect(Buffer.from(await (await fetch(file.url)).arrayBuffer())).toEqual(bytes);
   expect(interaction).toMatchObject({
     id: asked.id,
@@ -70,6 +75,8 @@ test('what the client of a person would not send throws', async () => {
   expect(() => member.command(general, 'reset')).toThrow('lacks a permission');
   expect(() => manager.command(manager.directMessages(), 'reset')).toThrow('not offered here');
   expect(manager.command(general, 'reset').channelId).toBe(general);
+  sandbox.openCommand('reset');
+  expect(member.command(general, 'reset').channelId).toBe(general);
   await client.application.commands.create({
     name: 'purge',
     description: 'Purge',

@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
-import { failureOf, nextInteraction } from './connected.ts';
+import { createClient, failureOf, nextInteraction } from './connected.ts';
 import { ROW, startAsked, startWithComponents } from './started.ts';
 
 test('a pressed button updates its message', async () => {
@@ -29,6 +29,21 @@ test('a deferred update changes the message with its first edit', async () => {
   expect((await pressed.message()).content).toBe('Changed later');
   await interaction.followUp('And one more');
   expect((await pressed.followUp()).content).toBe('And one more');
+});
+
+test('a button sent before a restart reaches the bot that came back', async () => {
+  const { sandbox, client, member, message } = await startWithComponents();
+  await client.destroy();
+  const back = createClient(sandbox);
+  const ready = new Promise((resolve) => back.once('clientReady', resolve));
+  await back.login(sandbox.token);
+  await ready;
+  const arrived = nextInteraction(back);
+  const pressed = member.press(message.id, 'more');
+  const press = await arrived;
+  if (!press.isButton()) throw new Error('Expected a button');
+  await press.update('Still here');
+  expect((await pressed.message()).content).toBe('Still here');
 });
 
 test('a select menu brings the picked values', async () => {

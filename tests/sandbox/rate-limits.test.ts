@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
+import { startEmpty } from './connected.ts';
 import { startInGeneral } from './started.ts';
 
 const SEND = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
@@ -84,6 +85,14 @@ test('with the real limits a channel takes five messages and five edits in five 
   expect((await request(sandbox, 'POST', other, { content: 'a' })).status).toBe(200);
 });
 
+test('a sandbox may start with the real limits', async () => {
+  const sandbox = await startEmpty({ realLimits: true });
+  const path = `/channels/${sandbox.channels['general']}/messages`;
+  const { headers } = await request(sandbox, 'POST', path, { content: 'a' });
+  expect(headers.get('x-ratelimit-limit')).toBe('5');
+  expect(headers.get('x-ratelimit-remaining')).toBe('4');
+});
+
 test('with the real limits a bot makes 50 requests a second in all, interactions apart', async () => {
   const { sandbox } = await startInGeneral();
   sandbox.faults.limitLikeDiscord();
@@ -96,7 +105,11 @@ test('with the real limits a bot makes 50 requests a second in all, interactions
   expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
   expect(await refused[0]?.json()).toMatchObject({ global: true });
   const callback = { type: 5 };
-  expect((await request(sandbox, 'POST', '/interactions/1/x/callback', callback)).status).toBe(404);
+  const interactions = [
+    await request(sandbox, 'POST', '/interactions/1/x/callback', callback),
+    await request(sandbox, 'POST', '/webhooks/1/x', { content: 'a' }),
+  ];
+  expect(interactions.map(({ status }) => status)).toEqual([404, 401]);
 });
 
 test.each([

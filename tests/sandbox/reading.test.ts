@@ -46,6 +46,19 @@ test('a reply to the answer of an interaction arrives blank, though it may ping'
   expect(reply?.mentions.users.size).toBe(0);
 });
 
+test('the message a readable one replies to is blank by itself', async () => {
+  const { sandbox, client, channel, general } = await startInGeneral();
+  const { member, manager } = { member: sandbox.as('member'), manager: sandbox.as('manager') };
+  const [hidden, reply] = await heard({ client, botId: sandbox.botId }, 2, () => {
+    const hidden = member.say(general, 'between us');
+    manager.say(general, `<@${sandbox.botId}> is that so?`, { replyTo: hidden.id });
+  });
+  expect(reply?.content).toContain('is that so?');
+  expect((await reply?.fetchReference())?.content).toBe('');
+  const fetched = await channel.messages.fetch({ message: hidden?.id ?? '', force: true });
+  expect(fetched).toMatchObject({ content: '', author: { id: member.id } });
+});
+
 test('@everyone and a role of the bot open nothing, though discord.js takes them for mentions', async () => {
   const { sandbox, client, general } = await startInGeneral();
   const member = sandbox.as('member');
