@@ -1,5 +1,6 @@
 import { fence } from './align-table.ts';
 import { cleanText } from './clean-text.ts';
+import { closeEmphasis } from './close-emphasis.ts';
 import { defuseMentions, escapeText, outsideLinks } from './escape-text.ts';
 import { readRows, readTable } from './read-table.ts';
 
@@ -22,10 +23,10 @@ const FORBIDDEN =
   /\\[^\w\s]|[<|`\\]|(?<=\])\(|:(?=\/\/)|(?<=discord(?:app)?)\.(?=gg|com|gift|new)/giu;
 const ESCAPED = /^\\./su;
 
-/** Quote signs and list markers that something may stand behind. */
-const BEFORE_WORDS = String.raw`^((?:\s|>|[-*+]\s|\d{1,9}\.\s)*)`;
-const HEADING = new RegExp(String.raw`${BEFORE_WORDS}#{1,6}\s+`, 'u');
-const SMALL_PRINT = new RegExp(`${BEFORE_WORDS}-#`, 'u');
+/** Signs that make more of a line than text, one behind the other. */
+const BEGINNING = /^(?:\s|>|#{1,6}\s|[-*+]\s|\d{1,9}\.\s)*(?:-#)?/u;
+const HEADING = /#+\s+/gu;
+const SMALL_PRINT = /-#$/u;
 const QUOTE_TO_THE_END = /^(\s*)>>>/u;
 const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/u;
 
@@ -68,12 +69,11 @@ function readFence(lines: readonly string[], index: number) {
   }
   const end = lines.findIndex((line, at) => at > index && closes(line, ticks));
   const inside = lines.slice(index + 1, end === -1 ? undefined : end);
-  const language = LANGUAGE.test(info.trim()) ? info.trim() : '';
-  const code = [language === '' ? info.trim() : '', ...inside]
-    .join('\n')
-    .replace(/^\n+|\s+$/gu, '');
+  const body = inside.join('\n').replace(/^\n+|\s+$/gu, '');
+  const isNamed = LANGUAGE.test(info.trim()) && body !== '';
+  const code = isNamed ? body : `${info.trim()}\n${body}`.trimEnd().replace(/^\n+/u, '');
   return {
-    text: code === '' ? '' : fence(code, language),
+    text: code === '' ? '' : fence(code, isNamed ? info.trim() : ''),
     lineCount: inside.length + (end === -1 ? 1 : 2),
   };
 }
@@ -87,10 +87,7 @@ function cleanLineOf(line: string): string {
   if (RULE.test(line)) {
     return '';
   }
-  const begun = line
-    .replace(QUOTE_TO_THE_END, '$1> ')
-    .replace(HEADING, '$1### ')
-    .replace(SMALL_PRINT, '$1\\-#');
+  const begun = line.replace(QUOTE_TO_THE_END, '$1> ').replace(BEGINNING, tameBeginning);
   let cleaned = '';
   let end = 0;
   for (const { 0: all, 2: code = '', index } of begun.matchAll(CODE)) {
@@ -99,7 +96,15 @@ function cleanLineOf(line: string): string {
       end = index + all.length;
     }
   }
-  return cleaned + cleanWords(begun.slice(end));
+  return closeEmphasis(cleaned + cleanWords(begun.slice(end)));
+}
+
+/** Headings are small ones, and small print is for footnotes. */
+function tameBeginning(signs: string): string {
+  const others = signs.replace(HEADING, '');
+  const tame = others.replace(SMALL_PRINT, '');
+  const isHeading = others !== signs;
+  return `${tame}${isHeading ? '### ' : ''}${tame === others ? '' : '\\-#'}`;
 }
 
 function cleanWords(text: string): string {

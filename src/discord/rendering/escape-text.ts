@@ -16,8 +16,11 @@ const LINK = /https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%]*[\w\-/#@$&*+=%~](?!\S*…)/gi
 /** Longer ones are no pleasure to read, nor to click; characters. */
 const MAX_LINK_LENGTH = 300;
 
-/** Discord draws a card for its own invitations even where a link is kept from a preview. */
-const DISCORD_HOST = /discord(?:app)?\.(?:gg|com|gift|new)/iu;
+/**
+ * Discord draws a card for its own invitations even where a link is kept from a preview, and takes
+ * these signs for the end of emphasis that was begun before.
+ */
+const UNSAFE_LINK = /discord(?:app)?\.(?:gg|com|gift|new)|[*~]|__|(?<!\w)_|_(?!\w)/iu;
 
 /** A bracket before `(` is kept from it: `](` would end a link that any earlier bracket begins. */
 const SPECIAL =
@@ -51,12 +54,12 @@ export function defuseMentions(text: string): string {
   return text.replace(MENTIONS, `$&${ZERO_WIDTH_SPACE}`);
 }
 
-/** Changes all but web addresses; those are kept from a preview, and can still be clicked. */
+/** Changes all but plain web addresses; those are kept from a preview, and can still be clicked. */
 export function outsideLinks(text: string, change: (words: string) => string): string {
   let changed = '';
   let end = 0;
   for (const { 0: link, index } of text.matchAll(LINK)) {
-    if (link.length <= MAX_LINK_LENGTH && !DISCORD_HOST.test(link)) {
+    if (link.length <= MAX_LINK_LENGTH && !UNSAFE_LINK.test(link)) {
       changed += `${change(text.slice(end, index))}<${link}>`;
       end = index + link.length;
     }

@@ -52,5 +52,6 @@ function cellsOf(line: string): string[] {
 }
 
 function plainCell(cell: string): string {
-  return cell.replaceAll('\\|', '|').replace(LINE_BREAK, ' ').replace(EMPHASIS, '$2');
+  const words = cell.replaceAll('\\|', '|').replace(LINE_BREAK, ' ').replace(EMPHASIS, '$2');
+  return words.replace(/\s+/gu, ' ');
 }

@@ -1,10 +1,17 @@
-import type { Answer, Citation, GroundedAnswer, NoEvidence } from '../../knowledge/types.ts';
+import type {
+  Answer,
+  Citation,
+  GroundedAnswer,
+  NoEvidence,
+  Passage,
+} from '../../knowledge/types.ts';
 import { LIMITS } from '../limits.ts';
 import { answerTexts } from '../texts/answer-texts.ts';
 import type { Language } from '../texts/catalogue-type.ts';
 import { cleanAnswer, escapeExtract } from './answer-markdown.ts';
+import { cleanText } from './clean-text.ts';
 import { escapeLine, escapeText } from './escape-text.ts';
-import { renderClosest } from './render-passages.ts';
+import { renderClosest } from './render-closest.ts';
 import { renderPlace } from './render-place.ts';
 import { splitMessage } from './split-message.ts';
 
@@ -17,6 +24,9 @@ export interface RenderContext {
 
 /** Characters, escapes included. */
 const LENGTHS = { quote: 160, question: 300 };
+
+/** Characters of a quoted line: longer ones are quoted in several, so that no message cuts one. */
+const MAX_QUOTED_LINE = 1_000;
 
 /** Stands where an answer is still being written. */
 const CURSOR = '▌';
@@ -51,6 +61,17 @@ export function renderStopped(text: string, { language }: RenderContext): string
   const { stopped, stoppedBeforeText } = answerTexts[language];
   const words = cleanAnswer(text);
   return words === '' ? [stoppedBeforeText] : withNotes(splitMessage(words), smallPrint([stopped]));
+}
+
+/** The passages of a search with all of their words, best first, as messages. */
+export function renderPassages(
+  passages: readonly Passage[],
+  { language }: RenderContext,
+): string[] {
+  const shown = passages.map((passage, index) =>
+    [`**${index + 1}.** ${renderPlace(passage, language)}`, ...quoteLines(passage.text)].join('\n'),
+  );
+  return shown.length === 0 ? [answerTexts[language].noPassages] : splitMessage(shown.join('\n\n'));
 }
 
 function renderGrounded(
@@ -102,4 +123,13 @@ function withNotes(words: readonly string[], notes: string): string[] {
   return last.length <= LIMITS.content
     ? [...words.slice(0, -1), last]
     : [...words, ...splitMessage(notes)];
+}
+
+/** As a block quote, without empty lines: it stays one block. */
+function quoteLines(text: string): string[] {
+  return cleanText(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => splitMessage(escapeText(line), MAX_QUOTED_LINE))
+    .map((line) => `> ${line}`);
 }
