@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { GatewayIntentBits, type Locale, OverwriteType } from 'discord-api-types/v10';
+import { chatRoutes, isForPage } from './chat/routes.ts';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { type SeenMessage, seeMessage } from './people/handle.ts';
@@ -10,7 +11,7 @@ import { Person } from './people/person.ts';
 import { Robot } from './people/robot.ts';
 import { createApp } from './rest/app.ts';
 import { Buckets } from './rest/buckets.ts';
-import { AttachmentStore } from './world/attachments.ts';
+import { AttachmentStore, type NewFile } from './world/attachments.ts';
 import { setGuildLocale, setOverwrite } from './world/channels.ts';
 import { type Clock, createClock } from './world/clock.ts';
 import { seed } from './world/seed.ts';
@@ -30,12 +31,16 @@ export interface SandboxOptions {
   readonly heartbeatMs?: number;
   /** Limits requests from the start as `faults.limitLikeDiscord` does; false by default. */
   readonly realLimits?: boolean;
+  /** Files the chat page offers to attach; none by default. */
+  readonly samples?: readonly NewFile[];
 }
 
 /** A running stand-in for Discord. */
 export interface Sandbox {
   /** For discord.js: `new Client({ rest: { api: apiUrl } })`. */
   readonly apiUrl: string;
+  /** Where the chat page is, for a browser on this machine. */
+  readonly pageUrl: string;
   readonly token: string;
   readonly applicationId: string;
   readonly botId: string;
@@ -96,11 +101,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const faults = new Faults(gateway, buckets);
   const readsContent = (grantedIntents & GatewayIntentBits.MessageContent) !== 0;
   const app = createApp({ world, token, gatewayUrl, readsContent }, { faults, buckets });
-  server.on('request', getRequestListener(app.fetch));
   const people = { member: cast.memberId, manager: cast.managerId, owner: world.ownerId };
+  const chat = chatRoutes({
+    world,
+    cast: people,
+    samples: options.samples ?? [],
+    isBotConnected: () => gateway.isConnected,
+  });
+  server.on(
+    'request',
+    getRequestListener((request, bindings) => {
+      const isPage = isForPage(new URL(request.url).pathname);
+      return isPage ? chat.fetch(request) : app.fetch(request, bindings);
+    }),
+  );
   const everyone = { ...people, editor: cast.editorId };
   return {
     apiUrl: `${baseUrl}/api`,
+    pageUrl: `${baseUrl}/`,
     token,
     clock,
     faults,

@@ -49,6 +49,11 @@ export class Gateway {
     world.onDispatch((event) => this.#spread(event));
   }
 
+  /** Whether a client is logged in and listening. */
+  get isConnected(): boolean {
+    return [...this.#sessions.values()].some(({ socket }) => socket !== undefined);
+  }
+
   /** Cuts all sockets without a word; `forget` also makes their sessions impossible to resume. */
   dropSockets({ forget = false }: { readonly forget?: boolean } = {}): void {
     for (const socket of this.#sockets.clients) socket.terminate();

@@ -143,6 +143,14 @@ export class World {
     this.#events.on('dispatch', listener);
   }
 
+  /** Calls the listener after every change; gives what ends that. */
+  onChange(listener: () => void): () => void {
+    this.#events.on('change', listener);
+    return () => {
+      this.#events.off('change', listener);
+    };
+  }
+
   /**
    * Resolves with the first value `find` gives that is not `undefined`, looking again after every
    * change of the world; rejects, naming `what` was awaited, after `timeoutMs` (10 s by default).

@@ -1,0 +1,58 @@
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
+import type { Asking } from '../session.ts';
+import { useServerState, useSession } from '../session-context.ts';
+import { typedText } from '../typed-text.ts';
+import { Dialog } from './dialog.ts';
+
+const LONGEST_NAME = 100;
+
+/** Asks for the name of a thread, or for a whole forum post. */
+export function AskDialog({ asking }: { readonly asking: Asking }) {
+  const session = useSession();
+  const { channels } = useServerState();
+  const [name, setName] = useState('');
+  const [content, setContent] = useState('');
+  const isPost = asking.kind === 'post';
+  const close = () => session.set({ asking: undefined });
+  const submit = async () => {
+    const outcome = await session.act(
+      isPost
+        ? { kind: 'post', forumId: asking.forumId, title: name.trim(), content: withIds(content) }
+        : { kind: 'thread', messageId: asking.messageId, name: name.trim() },
+    );
+    if (outcome.kind !== 'refused') close();
+  };
+  const withIds = (text: string) => {
+    const { people } = session.state ?? { people: [] };
+    return people.reduce((all, { name, id }) => all.replaceAll(`@${name}`, `<@${id}>`), text);
+  };
+  const forum = isPost && channels.find(({ id }) => id === asking.forumId);
+  const title = isPost ? `New post in ${forum ? forum.name : 'the forum'}` : 'Start a thread';
+  const canSubmit = name.trim() !== '' && (!isPost || content.trim() !== '');
+  return html`<${Dialog} title=${title} submitLabel=${isPost ? 'Post' : 'Start thread'} canSubmit=${canSubmit} onSubmit=${submit} onClose=${close}>
+    <label class="field">
+      <span>${isPost ? 'Title' : 'Name'}</span>
+      <input
+        type="text"
+        maxlength=${LONGEST_NAME}
+        value=${name}
+        required
+        onInput=${(event: Event) => setName(typedText(event))}
+      />
+    </label>
+    ${
+      isPost &&
+      html`<label class="field">
+        <span>Message</span>
+        <textarea
+          rows="5"
+          value=${content}
+          required
+          placeholder="Mention @footnote to ask the bot"
+          onInput=${(event: Event) => setContent(typedText(event))}
+        ></textarea>
+      </label>`
+    }
+  <//>`;
+}

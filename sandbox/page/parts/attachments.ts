@@ -1,0 +1,37 @@
+import { html } from 'htm/preact';
+import type { FileView } from '../../chat/wire.ts';
+import { formatBytes } from '../attached.ts';
+import { Icon } from './icon.ts';
+
+/** The files of a message: pictures in place, others to open. */
+export function Attachments({ files }: { readonly files: readonly FileView[] }) {
+  if (files.length === 0) return null;
+  return html`<div class="files">
+    ${files.map((file) =>
+      file.isImage
+        ? html`<${Picture} key=${file.id} file=${file} />`
+        : html`<${FileCard} key=${file.id} name=${file.name} url=${file.url} bytes=${file.bytes} />`,
+    )}
+  </div>`;
+}
+
+function Picture({ file }: { readonly file: FileView }) {
+  return html`<a class="picture" href=${file.url} target="_blank" rel="noreferrer">
+    <img src=${file.url} alt=${file.description ?? file.name} loading="lazy" />
+  </a>`;
+}
+
+interface FileCardProps {
+  readonly name: string;
+  readonly url: string;
+  readonly bytes?: number;
+}
+
+/** A file by name and size, to open or save. */
+export function FileCard({ name, url, bytes }: FileCardProps) {
+  return html`<a class="file" href=${url} target="_blank" rel="noreferrer" title=${name}>
+    <${Icon} name="file" />
+    <span class="name">${name}</span>
+    ${bytes !== undefined && html`<small>${formatBytes(bytes)}</small>`}
+  </a>`;
+}
