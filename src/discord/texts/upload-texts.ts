@@ -79,6 +79,7 @@ const en: UploadTexts = {
   },
   counts: ({ added, known, reindexed, failed, cancelled }) =>
     listOf(
+      ', ',
       [added, 'added'],
       [known, 'already here'],
       [reindexed, 'indexed anew'],
@@ -138,6 +139,7 @@ const zh: UploadTexts = {
   },
   counts: ({ added, known, reindexed, failed, cancelled }) =>
     listOf(
+      '，',
       [added, '个已添加'],
       [known, '个已存在'],
       [reindexed, '个已重建索引'],
@@ -177,11 +179,11 @@ const zh: UploadTexts = {
   modalDescription: '最多 10 个文件。本频道的所有人都可以就它们提问。',
 };
 
-function listOf(...counts: readonly (readonly [number, string])[]): string {
+function listOf(comma: string, ...counts: readonly (readonly [number, string])[]): string {
   return counts
     .filter(([count]) => count > 0)
     .map(([count, what]) => `${count} ${what}`)
-    .join(', ');
+    .join(comma);
 }
 
 function sizeOf({ pageCount, chunkCount }: DocumentSummary): string {

@@ -65,6 +65,7 @@ export function createTurns(onMove: () => void): Turns {
       const place = { lane, turn: Promise.withResolvers<void>() };
       lanes.set(lane, [...(lanes.get(lane) ?? []), place]);
       callNext();
+      onMove();
       return {
         called: (signal) => untilAborted(place.turn.promise, signal),
         before: () => before(place),
