@@ -71,11 +71,18 @@ function createComposer(request: ChatAnswerRequest) {
   const claims = createClaimReader();
   let text = '';
   let unverifiedClaims = 0;
+  let isLastDropped = false;
 
-  function write(claim: Claim): void {
+  function write(given: Claim): void {
+    const claim = isLastDropped ? withoutClosing(given) : given;
     const numbers = citeClaim(claim, request, citations);
     const isUnverified = numbers.length === 0 && claim.needsCitation;
     unverifiedClaims += isUnverified ? 1 : 0;
+    isLastDropped = isUnverified && request.dropsUnverified === true;
+    if (isLastDropped) {
+      text += closingOf(claim.text);
+      return;
+    }
     const marks = isUnverified ? UNVERIFIED_MARK : numbers.map((number) => `[${number}]`).join('');
     text += marks === '' ? claim.text : putMarks(claim, marks);
     if (citations.citations.length > 0) {
@@ -91,9 +98,26 @@ function createComposer(request: ChatAnswerRequest) {
     },
     finish(): ComposedAnswer {
       claims.end().forEach(write);
-      return { text: text.trim(), citations: citations.citations, unverifiedClaims };
+      const whole = request.dropsUnverified === true ? withoutOpener(text) : text;
+      return { text: whole.trim(), citations: citations.citations, unverifiedClaims };
     },
   };
+}
+
+/** What closes the claim before stands at the beginning of the next, behind that one's marker. */
+const CLOSING = /^\s*[.,;!?…。，；！？]+/u;
+
+function closingOf(text: string): string {
+  return CLOSING.exec(text)?.[0] ?? '';
+}
+
+function withoutClosing(claim: Claim): Claim {
+  return { ...claim, text: claim.text.replace(CLOSING, '') };
+}
+
+/** The line that opens a list of which nothing is left. */
+function withoutOpener(text: string): string {
+  return text.replace(/[^.!?。！？\]\n]*[:：]\s*$/u, '');
 }
 
 /** Marks stand behind the last word, one blank from it; what parted text and marker goes. */

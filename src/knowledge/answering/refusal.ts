@@ -33,7 +33,9 @@ const translations: Readonly<Record<string, string>> = {
 
 /** The refusal in a language (BCP 47); in English where there is no translation. */
 export function refusalIn(language: string): string {
-  return translations[language] ?? REFUSAL_SENTENCE;
+  const { language: base, script } = new Intl.Locale(language).maximize();
+  const key = base === 'zh' && script === 'Hant' ? 'zh-Hant' : base;
+  return translations[key] ?? REFUSAL_SENTENCE;
 }
 
 /** Whether a model's words are, or open or close with, the refusal it was told to give. */

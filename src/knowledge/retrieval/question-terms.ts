@@ -27,10 +27,10 @@ const listOfLanguage: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * How Chinese and Japanese ask: taken out before pairs of characters are made, since a pair across
+ * How Chinese and Japanese ask; to be taken out before pairs of characters are made, since a pair across
  * the edge of such a word is in no document.
  */
-const CJK_ASKING =
+export const CJK_ASKING =
   /请问|請問|什么|什麼|甚麼|多少|哪些|哪个|哪個|哪里|哪裡|哪|如何|怎么|怎麼|怎样|怎樣|为什么|為什麼|为何|為何|是否|是谁|是誰|谁|誰|几|幾|吗|嗎|呢|的|是|了|分别|分別|有没有|有沒有|何|どこ|いつ|だれ|なぜ|どの|いくら|ですか|ますか|は|が|を|に|で|と|の/gu;
 
 /**
@@ -50,8 +50,11 @@ export function questionTerms(question: string, language: string): string[] {
   return telling.length > 0 ? telling : searchTerms(question, language);
 }
 
-/** English is always among them: it is what an unsure detection most often is. */
-function commonTokens(language: string): ReadonlySet<string> {
+/**
+ * Words that any question of a language (BCP 47, or "und") holds, as tokens. English is always among
+ * them: it is what an unsure detection most often is.
+ */
+export function commonTokens(language: string): ReadonlySet<string> {
   const own = listOfLanguage[language];
   const lists = language === 'und' ? LATIN_LISTS : [stopwords.eng, own ?? []];
   return new Set(tokenize([...lists.flat(), ...asking].join(' ')));
