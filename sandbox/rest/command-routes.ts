@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationIntegrationType } from 'discord-api-types/v10';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { discordError } from '../discord-error.ts';
@@ -104,6 +104,16 @@ function requireCommand(
   return command;
 }
 
+/** What Discord adds to a command that does not say it, so none comes back as it was sent. */
+const FILLED_IN = {
+  name_localizations: null,
+  description_localizations: null,
+  dm_permission: true,
+  contexts: null,
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  nsfw: false,
+};
+
 function store(
   world: World,
   place: Place,
@@ -111,6 +121,7 @@ function store(
   id: string = world.nextId(),
 ): APIApplicationCommand {
   const stored: APIApplicationCommand = {
+    ...FILLED_IN,
     ...command,
     id,
     application_id: world.botId,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 import { startEmpty } from './connected.ts';
-import { startInGeneral } from './started.ts';
+import { startAsked, startInGeneral } from './started.ts';
 
 const SEND = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
@@ -83,6 +83,18 @@ test('with the real limits a channel takes five messages and five edits in five 
   expect(await statuses('POST', `/channels/${general}/messages`)).toEqual(sixth);
   const other = `/channels/${sandbox.channels['handbook']}/messages`;
   expect((await request(sandbox, 'POST', other, { content: 'a' })).status).toBe(200);
+});
+
+test('with the real limits an answer is edited five times in five seconds', async () => {
+  const { sandbox, asked, interaction } = await startAsked();
+  await interaction.deferReply();
+  sandbox.faults.limitLikeDiscord();
+  const path = `/webhooks/${sandbox.applicationId}/${asked.token}/messages/@original`;
+  const statuses: number[] = [];
+  for (const content of ['1', '2', '3', '4', '5', '6']) {
+    statuses.push((await request(sandbox, 'PATCH', path, { content })).status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
 });
 
 test('a sandbox may start with the real limits', async () => {

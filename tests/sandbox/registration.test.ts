@@ -131,6 +131,31 @@ test.each<[string, object[], object]>([
   expect(await failureOf(put)).toEqual({ status: 400, code: 50035, errors });
 });
 
+test('a command comes back with all that Discord fills in', async () => {
+  const { sandbox, client } = await startConnected();
+  const path = `/applications/${sandbox.applicationId}/commands` as const;
+  const sent = { name: 'help', description: 'Help' };
+  const created = await client.rest.post(path, { body: sent });
+  const filledIn = {
+    ...sent,
+    id: expect.any(String),
+    application_id: sandbox.applicationId,
+    version: expect.any(String),
+    type: 1,
+    default_member_permissions: null,
+    dm_permission: true,
+    contexts: null,
+    integration_types: [0],
+    nsfw: false,
+  };
+  expect(created).toEqual({
+    ...filledIn,
+    name_localizations: null,
+    description_localizations: null,
+  });
+  expect(await client.rest.get(path)).toEqual([filledIn]);
+});
+
 test('translations are listed only when they are asked for', async () => {
   const { sandbox, client } = await startConnected();
   const nameLocalizations = { de: 'hilfe' };
