@@ -44,6 +44,7 @@ export const ask: SlashCommand = {
       question: interaction.options.getString('question', true),
       documentIds: await chosenDocumentIds(knowledgeBase, channelId, document),
       askerId: interaction.user.id,
+      quotesQuestion: true,
       language: languageOf(interaction.locale),
     });
   },

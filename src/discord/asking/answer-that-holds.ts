@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
-import type { Answer, Turn } from '../../knowledge/types.ts';
+import type { Answer, Citation, Turn } from '../../knowledge/types.ts';
 import { noDocuments, noSuchDocument } from '../document-choice.ts';
 
 export interface Inquiry {
@@ -14,7 +14,7 @@ export interface InquiryOptions {
   readonly signal: AbortSignal;
   /** Called at the beginning of a search with the ids of the documents. */
   readonly onSearch: (documentIds: readonly string[]) => void;
-  readonly onText: (text: string) => void;
+  readonly onText: (text: string, citations: readonly Citation[]) => void;
 }
 
 /** After so many answers whose documents were gone at once, somebody is clearing up. */

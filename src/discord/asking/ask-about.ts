@@ -42,6 +42,7 @@ export const askAboutModal: ComponentHandler = {
       channelId: knowledgeChannelOf(interaction),
       question: writtenQuestion(interaction.fields),
       askerId: interaction.user.id,
+      quotesQuestion: true,
       language: languageOf(interaction.locale),
     });
   },

@@ -20,6 +20,8 @@ export interface AnswerRequest {
   /** What this question follows up, oldest first. */
   readonly history?: readonly Turn[] | undefined;
   readonly askerId: string;
+  /** Whether the question stands above the answer, where Discord shows it to nobody. */
+  readonly quotesQuestion: boolean;
   /** In which the bot's own words are. */
   readonly language: Language;
 }

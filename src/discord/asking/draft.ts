@@ -1,17 +1,21 @@
-import { renderStream } from '../rendering/render-answer.ts';
+import type { Citation } from '../../knowledge/types.ts';
 import type { MessageBody } from '../surface.ts';
 import { textsFor } from '../texts/catalogue.ts';
-import type { Language } from '../texts/catalogue-type.ts';
-import { withStop } from './ask-buttons.ts';
+import {
+  type AnswerFrame,
+  draftMessages,
+  stepMessages,
+  type WrittenPart,
+} from './answer-messages.ts';
 
 /** What is seen of an answer before it is there: what is being done, then its text. */
 export interface Draft {
   /** A search begins, and with it the answer: what was written before is seen no more. */
   search(documentIds: readonly string[]): void;
   /** All of the answer so far, as far as it is verified. */
-  write(text: string): void;
+  write(text: string, citations: readonly Citation[]): void;
   /** What was written last. */
-  text(): string;
+  written(): WrittenPart;
   /** The documents that were searched for it. */
   searched(): readonly string[];
   /** Nothing is told any more. */
@@ -20,7 +24,7 @@ export interface Draft {
 
 export interface DraftOptions {
   readonly questionId: string;
-  readonly language: Language;
+  readonly frame: AnswerFrame;
   /** Whether the text is shown while it is written. */
   readonly streaming: boolean;
   /** What is being done is told once the answer takes so long. */
@@ -28,41 +32,40 @@ export interface DraftOptions {
   readonly show: (messages: readonly MessageBody[]) => void;
 }
 
+const NOTHING: WrittenPart = { text: '', citations: [] };
+
 export function createDraft(options: DraftOptions): Draft {
-  const { language, streaming } = options;
-  const texts = textsFor(language).ask;
+  const { questionId, frame, streaming, show } = options;
+  const texts = textsFor(frame.language).ask;
   let step = '';
-  let text = '';
+  let written = NOTHING;
   let searched: readonly string[] = [];
   let isLate = false;
 
-  function show(contents: readonly string[]): void {
-    options.show(withStop(contents, options));
-  }
-
   function tell(words: string): void {
     step = words;
-    if (isLate && step !== '') show([step]);
+    if (isLate && step !== '') show(stepMessages(step, questionId, frame));
   }
 
   const late = setTimeout(() => {
     isLate = true;
-    if (!streaming || text === '') tell(step);
+    if (!streaming || written === NOTHING) tell(step);
   }, options.lifeAfterMs);
 
   return {
     search(documentIds) {
-      isLate ||= text !== '';
-      text = '';
+      // What is seen of the answer before must go at once.
+      isLate ||= written !== NOTHING;
+      written = NOTHING;
       searched = documentIds;
       tell(texts.searching(documentIds.length));
     },
-    write(written) {
-      text = written;
-      if (streaming) show(renderStream(text));
+    write(text, citations) {
+      written = { text, citations };
+      if (streaming) show(draftMessages(text, questionId, frame));
       else tell(texts.writing);
     },
-    text: () => text,
+    written: () => written,
     searched: () => searched,
     end: () => clearTimeout(late),
   };

@@ -37,6 +37,7 @@ export const followUpModalHandler: ComponentHandler = {
       documentIds: earlier.remembered.documentIds ?? undefined,
       history: [earlier.turn],
       askerId: interaction.user.id,
+      quotesQuestion: true,
       language: languageOf(interaction.locale),
     });
   },

@@ -6,8 +6,8 @@ export interface LiveView {
   update(messages: readonly MessageBody[]): void;
   /** Shows this last, at the same pace, and gives the ids of its messages. */
   finish(messages: readonly MessageBody[]): Promise<readonly string[]>;
-  /** Whether anything has been shown so far. */
-  hasShown(): boolean;
+  /** Shows no update any more; tells, once none is on its way, whether any has been shown. */
+  close(): Promise<boolean>;
 }
 
 export interface LiveViewOptions {
@@ -57,11 +57,15 @@ export function createLiveView(surface: Surface, { editMs, onFailure }: LiveView
   }
 
   return {
-    hasShown: () => hasShown,
     update(messages) {
       if (isOver) return;
       latest = messages;
       showing ??= showLatest();
+    },
+    async close() {
+      isOver = true;
+      await showing;
+      return hasShown;
     },
     async finish(messages) {
       isOver = true;

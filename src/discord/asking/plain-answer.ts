@@ -1,3 +1,5 @@
+/** The question, where it is quoted above. */
+const QUOTED_QUESTION = /^> .*\n/u;
 const SMALL_PRINT = /^-# .*$/gmu;
 const ESCAPE = /\\(?=[^\w\s])/gu;
 
@@ -8,6 +10,7 @@ const NOT_WRITTEN = /[\u200b▌]/gu;
 export function plainAnswer(contents: readonly string[]): string {
   return contents
     .join('\n')
+    .replace(QUOTED_QUESTION, '')
     .replace(SMALL_PRINT, '')
     .replace(ESCAPE, '')
     .replace(NOT_WRITTEN, '')

@@ -2,10 +2,9 @@ import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Answer } from '../../knowledge/types.ts';
 import type { Log } from '../log.ts';
-import { renderAnswer, renderStopped } from '../rendering/render-answer.ts';
 import { reportFailure } from '../report-failure.ts';
+import { finalMessages, stoppedMessages, type WrittenPart } from './answer-messages.ts';
 import { answerThatHolds } from './answer-that-holds.ts';
-import { withNextSteps } from './ask-buttons.ts';
 import type { AnswerRequest, Pace } from './asking.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { createLiveView, type LiveView } from './live-view.ts';
@@ -49,13 +48,13 @@ function openView(request: AnswerRequest, { running, pace, log }: ShowAnswerPart
 }
 
 async function openDraft(
-  { channelId, language }: AnswerRequest,
+  request: AnswerRequest,
   view: LiveView,
   { running, knowledgeBase, pace }: ShowAnswerParts,
 ): Promise<Draft> {
-  const { streaming } = await knowledgeBase.settings(channelId);
+  const { streaming } = await knowledgeBase.settings(request.channelId);
   return createDraft({
-    ...{ questionId: running.id, language, streaming },
+    ...{ questionId: running.id, frame: request, streaming },
     ...{ lifeAfterMs: pace.lifeAfterMs, show: view.update },
   });
 }
@@ -65,8 +64,8 @@ async function showFinal(
   { answer, view }: { readonly answer: Answer; readonly view: LiveView },
   { knowledgeBase, log }: ShowAnswerParts,
 ): Promise<void> {
-  const { channelId, question, documentIds, askerId, language } = request;
-  const messageIds = await view.finish(withNextSteps(renderAnswer(answer, { language }), language));
+  const { channelId, question, documentIds, askerId } = request;
+  const messageIds = await view.finish(finalMessages(answer, request));
   const { kind, mode, timings } = answer;
   log.info('answered', { ...idsOf(request), kind, mode, ...timings, messages: messageIds.length });
   const turn = {
@@ -96,9 +95,8 @@ async function endOtherwise(
   const { language } = request;
   try {
     if (parts.running.signal.aborted) {
-      const text = await shownText(request, draft, parts);
-      await view.finish(renderStopped(text, { language }).map((content) => ({ content })));
-    } else if (view.hasShown() && !isDeleted(error)) {
+      await view.finish(stoppedMessages(await writtenPart(request, draft, parts), request));
+    } else if (!isDeleted(error) && (await view.close())) {
       const content = reportFailure(error, { log: parts.log, language, ids: idsOf(request) });
       await view.finish([{ content }]);
     } else {
@@ -111,14 +109,16 @@ async function endOtherwise(
 }
 
 /** What was written before the stop, unless a document it may be from has gone since. */
-async function shownText(
+async function writtenPart(
   { channelId }: AnswerRequest,
   draft: Draft,
   { knowledgeBase }: ShowAnswerParts,
-): Promise<string> {
+): Promise<WrittenPart> {
   const documents = await knowledgeBase.documents(channelId);
   const there = new Set(documents.map(({ documentId }) => documentId));
-  return draft.searched().every((documentId) => there.has(documentId)) ? draft.text() : '';
+  return draft.searched().every((documentId) => there.has(documentId))
+    ? draft.written()
+    : { text: '', citations: [] };
 }
 
 function idsOf({ channelId, askerId }: AnswerRequest) {

@@ -25,7 +25,8 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
     if (asked !== null) {
       await bot.asking.answer({
         ...{ surface: messageSurface(message), channelId, ...asked },
-        ...{ askerId: message.author.id, language: languageOfMessage(message) },
+        ...{ askerId: message.author.id, quotesQuestion: false },
+        language: languageOfMessage(message),
       });
     } else if (!hasFiles) {
       await help(message);

@@ -18,10 +18,10 @@ export async function placeOf(message: Message): Promise<string> {
 
 /** Whether the bot may write where the message stands, as far as the client knows. */
 export function mayWriteAt({ channel, guild }: Message): boolean {
-  const me = guild?.members.me ?? null;
-  if (me === null || channel.isDMBased()) return true;
+  const me = guild?.members.me?.id;
+  if (me === undefined || channel.isDMBased()) return true;
   const send = channel.isThread()
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages;
-  return channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, send]);
+  return channel.permissionsFor(me)?.has([PermissionFlagsBits.ViewChannel, send]) ?? true;
 }

@@ -9,6 +9,7 @@ const en = {
   followUp: 'Follow up',
   passages: 'Passages',
 
+  stopped: 'Stopped. The answer is not finished.',
   notYours: 'Only the person who asked, and those who manage this channel, can stop this.',
   notRunning: 'Nothing is running here any more. Please ask again.',
 
@@ -33,6 +34,7 @@ export const askTexts: Catalogue<typeof en> = {
     followUp: '追问',
     passages: '查看段落',
 
+    stopped: '已停止，回答没有写完。',
     notYours: '只有提问者和管理这个频道的人可以停止。',
     notRunning: '这里已经没有正在进行的回答了。请重新提问。',
 
