@@ -1,8 +1,10 @@
+import { aboutTexts } from './about-texts.ts';
 import { answerTexts } from './answer-texts.ts';
 import { askTexts } from './ask-texts.ts';
 import type { Language } from './catalogue-type.ts';
 import { documentTexts } from './document-texts.ts';
 import { failureTexts } from './failure-texts.ts';
+import { helpTexts } from './help-texts.ts';
 import { settingsTexts } from './settings-texts.ts';
 import { uploadTexts } from './upload-texts.ts';
 
@@ -17,6 +19,8 @@ export function textsFor(language: Language) {
     upload: uploadTexts[language],
     document: documentTexts[language],
     settings: settingsTexts[language],
+    help: helpTexts[language],
+    about: aboutTexts[language],
     failure: failureTexts[language],
   };
 }
