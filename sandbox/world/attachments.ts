@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { extname } from 'node:path';
 import type { APIAttachment } from 'discord-api-types/v10';
 import { TIMES } from '../limits.ts';
 import type { Clock } from './clock.ts';
@@ -34,7 +35,7 @@ export class AttachmentStore {
     // Discord keeps only letters, digits, dots, dashes and underscores of a name.
     const filename = file.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_') || 'unknown';
     const path = `/attachments/${ids.channelId}/${ids.id}/${encodeURIComponent(filename)}`;
-    const contentType = file.contentType || 'application/octet-stream';
+    const contentType = file.contentType || typeOf(filename);
     this.#files.set(path, { bytes: file.bytes, contentType });
     const url = this.#sign(path);
     return {
@@ -76,4 +77,16 @@ export class AttachmentStore {
   #signature(path: string, expires: string, issued: string): Buffer {
     return createHmac('sha256', this.#key).update(`${path}|${expires}|${issued}`).digest();
   }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Discord goes by the name when nobody says what a file is. */
+function typeOf(filename: string): string {
+  return TYPES[extname(filename).toLowerCase()] ?? 'application/octet-stream';
 }

@@ -45,6 +45,20 @@ test('a file over 10 MiB is too large, and so is a request over 25 MiB', async (
   expect(await failureOf(channel.send({ files: [file(9), file(9), file(9)] }))).toEqual(tooLarge);
 });
 
+test('a file of no stated type is taken for what its name says', async () => {
+  const { sandbox, general } = await startInGeneral();
+  const files = ['leave.PDF', 'leave.pdf.exe', 'leave'].map((name) => ({
+    name,
+    bytes: new Uint8Array([1]),
+  }));
+  const { attachments } = sandbox.as('member').say(general, '', { files }).message.payload;
+  expect(attachments.map(({ content_type }) => content_type)).toEqual([
+    'application/pdf',
+    'application/octet-stream',
+    'application/octet-stream',
+  ]);
+});
+
 test('an edit that brings a file drops those it does not list', async () => {
   const { channel } = await startInGeneral();
   const sent = await channel.send({ content: 'a', files: [file('a.txt')] });

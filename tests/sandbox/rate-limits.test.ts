@@ -1,9 +1,17 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 import { startEmpty } from './connected.ts';
 import { startAsked, startInGeneral } from './started.ts';
 
 const SEND = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
+
+/** Windows of a limit last as long as the test, however slow the machine is. */
+function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+}
 
 /** A request as one makes it who does not look at the headers. */
 function request(sandbox: Sandbox, method: string, path: string, body?: object): Promise<Response> {
@@ -70,6 +78,7 @@ test('the client keeps to the buckets, so it meets no 429', async () => {
 test('with the real limits a channel takes five messages and five edits in five seconds', async () => {
   const { sandbox, channel, general } = await startInGeneral();
   const { id } = await channel.send('to be edited');
+  stopTime();
   sandbox.faults.limitLikeDiscord();
   const statuses = async (method: string, path: string) => {
     const seen: number[] = [];
@@ -88,6 +97,7 @@ test('with the real limits a channel takes five messages and five edits in five 
 test('with the real limits an answer is edited five times in five seconds', async () => {
   const { sandbox, asked, interaction } = await startAsked();
   await interaction.deferReply();
+  stopTime();
   sandbox.faults.limitLikeDiscord();
   const path = `/webhooks/${sandbox.applicationId}/${asked.token}/messages/@original`;
   const statuses: number[] = [];
@@ -107,6 +117,7 @@ test('a sandbox may start with the real limits', async () => {
 
 test('with the real limits a bot makes 50 requests a second in all, interactions apart', async () => {
   const { sandbox } = await startInGeneral();
+  stopTime();
   sandbox.faults.limitLikeDiscord();
   const paths = Array.from({ length: 60 }, (_, index) =>
     index % 2 === 0 ? '/users/@me' : '/gateway/bot',
