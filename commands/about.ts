@@ -26,7 +26,7 @@ function describe(about: AboutBot, texts: Texts['about']): readonly string[] {
   const { version, chatModel, embeddingModels } = about;
   const models = embeddingModels.map((model) => escapeLine(model, NAME_LENGTH)).join(', ');
   return [
-    texts.heading(escapeLine(version, NAME_LENGTH)),
+    texts.heading(version),
     chatModel === null ? texts.sentences : texts.chat(escapeLine(chatModel, NAME_LENGTH)),
     texts.search(models),
     about.usesService ? texts.goesToService : texts.staysHere,

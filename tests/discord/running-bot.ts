@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start-sandbox.ts';
+import type { AboutBot } from '../../src/discord/bot.ts';
 import type { Log, LogFields } from '../../src/discord/log.ts';
 import { startBot } from '../../src/discord/start-bot.ts';
 import { defaultFixed } from '../../src/knowledge/chunking/chunk-document.ts';
@@ -26,6 +27,8 @@ export interface RunningBotOptions extends SandboxOptions {
   readonly reader?: PdfReader;
   readonly maxPdfBytes?: number;
   readonly keepOriginals?: boolean;
+  /** What the bot says of itself other than it is in tests. */
+  readonly about?: Partial<AboutBot>;
 }
 
 export interface RunningBot {
@@ -96,6 +99,7 @@ async function start({ options, sandbox, databaseUrl, log }: Start) {
       usesService: false,
       keepsOriginals: options.keepOriginals ?? true,
       isSandbox: true,
+      ...options.about,
     },
     log: recordingLog(log),
     maxPdfBytes: options.maxPdfBytes ?? 25 * 2 ** 20,
