@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startRunningBot } from '../running-bot.ts';
-import { cardLike, componentId, createHeldReader, finishedCard, pdfFile } from './cards.ts';
+import { cardLike, componentId, createHeldReader, finishedCard, forge, pdfFile } from './cards.ts';
 
 /** A bot whose reader holds the first file of the member, with its card. */
 async function startHeld() {
@@ -127,15 +127,3 @@ test('the button of a card that a crash has left behind goes, and says that noth
     `${card.content}\n-# This ended when I was restarted. Look at \`/documents\` for what is here.`,
   );
 });
-
-/** Puts a button on a message that the bot has not put there. */
-function forge(
-  { world }: Awaited<ReturnType<typeof startRunningBot>>['sandbox'],
-  messageId: string,
-  customId: string,
-): void {
-  const message = world.messages.get(messageId);
-  if (message === undefined) throw new Error('Expected a message');
-  const button = { type: 2, style: 2, label: 'Forged', custom_id: customId } as const;
-  message.payload = { ...message.payload, components: [{ type: 1, components: [button] }] };
-}

@@ -51,13 +51,38 @@ export function componentId(message: SeenMessage, name: string): string {
   return found;
 }
 
-/** The real reader, which tells of one page and then waits until it is released or stopped. */
-export function createHeldReader() {
+/** Puts a button on a message that the bot has not put there. */
+export function forge({ world }: Sandbox, messageId: string, customId: string): void {
+  const message = world.messages.get(messageId);
+  if (message === undefined) throw new Error('Expected a message');
+  const button = { type: 2, style: 2, label: 'Forged', custom_id: customId } as const;
+  message.payload = { ...message.payload, components: [{ type: 1, components: [button] }] };
+}
+
+/** A reader of files that are text, at once, for tests that are not about PDFs. */
+export function createTextReader(): PdfReader {
+  return {
+    read: (bytes) => {
+      const text = Buffer.from(bytes.subarray(0, 1_000)).toString();
+      const pages = [{ number: 1, label: null, text }];
+      return Promise.resolve({ title: null, runningHead: null, pages, headings: [] });
+    },
+  };
+}
+
+/**
+ * The real reader, which tells of one page and then waits until it is released or stopped; so many
+ * files it lets pass before.
+ */
+export function createHeldReader({ passes = 0 } = {}) {
   const reader = createPdfReader();
+  let left = passes;
   const released = Promise.withResolvers<void>();
   const began = Promise.withResolvers<void>();
   const held: PdfReader = {
     async read(bytes, options = {}) {
+      left -= 1;
+      if (left >= 0) return reader.read(bytes, options);
       options.onProgress?.({ stage: 'extract', done: 1, total: 9 });
       began.resolve();
       await Promise.race([released.promise, aborted(options.signal)]);
