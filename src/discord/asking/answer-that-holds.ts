@@ -34,6 +34,7 @@ export async function answerThatHolds(
     onSearch(await documentsInScope(knowledgeBase, inquiry));
     const options = { documentIds, history, signal, onText };
     const answer = await knowledgeBase.ask(channelId, question, options);
+    signal.throwIfAborted();
     if (await holds(knowledgeBase, channelId, answer)) return answer;
   }
   throw new UserError(
