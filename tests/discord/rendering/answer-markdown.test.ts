@@ -163,6 +163,10 @@ describe('escapeExtract', () => {
       'Below.\n```\nGrade   Days\n初级    20 [1]\nSenior  25 [2]\n```\nAbove. [3]',
     );
   });
+
+  test('calls nobody from a row', () => {
+    expect(escapeExtract('@everyone\t<@1>\n@here\t``` [1]')).not.toMatch(RAW_MENTION);
+  });
 });
 
 /** Letters and figures. */

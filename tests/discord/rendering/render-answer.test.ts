@@ -11,6 +11,9 @@ import type { Answer, Citation, Passage } from '../../../src/knowledge/types.ts'
 import { hostileText, longHostileText, RAW_MENTION } from './hostile-text.ts';
 import { readNodes } from './read-as-discord.ts';
 
+/** An answer has so many parts that finding the smallest that fails takes minutes. */
+const QUICKLY = { numRuns: 100, endOnFailure: true };
+
 const base = {
   question: 'How long is the notice period?',
   standaloneQuestion: null,
@@ -187,7 +190,7 @@ describe('renderAnswer', () => {
           );
         },
       ),
-      { numRuns: 100 },
+      QUICKLY,
     );
   });
 
@@ -199,7 +202,7 @@ describe('renderAnswer', () => {
           expect(read, JSON.stringify(part)).toHaveLength(smallPrint(part).length);
         }
       }),
-      { numRuns: 100 },
+      QUICKLY,
     );
   });
 });
@@ -220,7 +223,10 @@ describe('renderStream', () => {
   });
 
   test('fits any text into messages that call nobody', () => {
-    fc.assert(fc.property(longHostileText, (text) => expectMessages(renderStream(text))));
+    fc.assert(
+      fc.property(longHostileText, (text) => expectMessages(renderStream(text))),
+      QUICKLY,
+    );
   });
 });
 
@@ -237,6 +243,7 @@ describe('renderStopped', () => {
       fc.property(longHostileText, (text) =>
         expectMessages(renderStopped(text, { language: 'en' })),
       ),
+      QUICKLY,
     );
   });
 });
@@ -277,6 +284,7 @@ describe('renderPassages', () => {
         const places = passages.length === 0 ? parts.length : passages.length;
         expect(lines.filter((line) => !line.startsWith('> ') && line !== '')).toHaveLength(places);
       }),
+      QUICKLY,
     );
   });
 });
