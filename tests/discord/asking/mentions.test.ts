@@ -1,4 +1,4 @@
-import { GatewayDispatchEvents, Locale } from 'discord-api-types/v10';
+import { ChannelType, GatewayDispatchEvents, Locale } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { messagePayload } from '../../../sandbox/world/payloads.ts';
 import { type RunningBot, sample, startRunningBot } from '../running-bot.ts';
@@ -149,8 +149,10 @@ describe('the place of a question', () => {
     const { sandbox, channelId } = bot;
     const member = sandbox.as('member');
     const id = sandbox.world.nextId();
-    const parent = sandbox.world.channel(channelId);
-    const thread = { ...parent, id, type: 11, parentId: channelId, overwrites: [] } as const;
+    const thread = {
+      ...{ id, parentId: channelId, type: ChannelType.PublicThread as const },
+      ...{ name: 'Fees', position: 0, overwrites: [] },
+    };
     sandbox.world.channels.set(id, thread);
     const said = member.say(id, `<@${sandbox.botId}> ${QUESTION}`);
     expect((await said.reply()).content).toContain('2 euros');

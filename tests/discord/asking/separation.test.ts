@@ -49,8 +49,7 @@ describe('what is removed while a question is answered', () => {
     const [loans] = await knowledgeBase.documents(channelId);
     const said = sandbox.as('member').say(channelId, `<@${sandbox.botId}> ${LOANS_QUESTION}`);
     const first = await chat.completion(0);
-    const passage = /passage (?:number=)?"?(\d)[^]*?returned within/u;
-    expect(first.messages.at(-1)?.content).toMatch(passage);
+    expect(first.messages.at(-1)?.content).toContain('returned within 14 days');
     first.write('They come back within 14 days [1|"returned within 14 days of the day"]. ');
     const { id } = await said.reply();
     expect(sandbox.see(id)?.content).toContain('14 days');
