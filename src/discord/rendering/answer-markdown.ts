@@ -2,6 +2,7 @@ import { fence } from './align-table.ts';
 import { cleanText } from './clean-text.ts';
 import { closeEmphasis } from './close-emphasis.ts';
 import { defuseMentions, escapeText, outsideLinks } from './escape-text.ts';
+import { findLine } from './find-line.ts';
 import { readRows, readTable } from './read-table.ts';
 
 /** What opens a fence, of backticks or tildes; anything may stand behind. */
@@ -13,7 +14,7 @@ const CODE = /(?<![\\`])(`+)(?!`)([^`]|[^`].*?[^`])\1(?!`)/gu;
 
 /** A link that hides its address, or a picture; not a mark with brackets behind it. */
 const HIDDEN_LINK =
-  /!?\[(?!(?:\d{1,3}|\?)\])([^\]\n]*)\]\(\s*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+["'][^"'\n]*["'])?\s*\)/gu;
+  /!?\[(?!(?:\d{1,3}|\?)\])([^[\]\n]*)\]\(\s*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+["'][^"'\n]*["'])?\s*\)/gu;
 
 /** An address that is kept from a preview already. */
 const QUIET_LINK = /<(https?:\/\/[^\s<>]+)>/giu;
@@ -31,7 +32,7 @@ const QUOTE_TO_THE_END = /^(\s*)>>>/u;
 const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/u;
 
 /** The words of an extract's line and the marks behind them. */
-const MARKED_LINE = /^(.*?)((?:\s?\[\d{1,3}\])*)$/u;
+const MARKED_LINE = /^(.*?)((?:\s?\[\d{1,3}\]){0,9})$/u;
 
 /**
  * A chat model's answer as Discord shows it: emphasis, lists, quotes, code and small headings stay,
@@ -67,15 +68,19 @@ function readFence(lines: readonly string[], index: number) {
   if (ticks === undefined) {
     return null;
   }
-  const end = lines.findIndex((line, at) => at > index && closes(line, ticks));
-  const inside = lines.slice(index + 1, end === -1 ? undefined : end);
-  const body = inside.join('\n').replace(/^\n+|\s+$/gu, '');
-  const isNamed = LANGUAGE.test(info.trim()) && body !== '';
-  const code = isNamed ? body : `${info.trim()}\n${body}`.trimEnd().replace(/^\n+/u, '');
-  return {
-    text: code === '' ? '' : fence(code, isNamed ? info.trim() : ''),
-    lineCount: inside.length + (end === -1 ? 1 : 2),
-  };
+  const end = findLine(lines, index + 1, (line) => closes(line, ticks));
+  const inside = lines.slice(index + 1, end);
+  const name = info.trim();
+  const body = trimLines(inside.join('\n'));
+  const isLanguage = LANGUAGE.test(name) && body !== '';
+  const code = isLanguage ? body : trimLines(`${name}\n${body}`);
+  const text = code === '' ? '' : fence(code, isLanguage ? name : '');
+  return { text, lineCount: inside.length + 2 };
+}
+
+/** Without empty lines around it; the first line keeps its indentation. */
+function trimLines(code: string): string {
+  return code.replace(/^\n+/u, '').trimEnd();
 }
 
 function closes(line: string, ticks: string): boolean {

@@ -8,7 +8,7 @@ export interface Piece {
 const MARKS = String.raw`(?:\[(?:\d{1,3}|\?)\])+`;
 
 /** No sentence ends in these: marks belong to the one before them. */
-const IN_SENTENCE = new RegExp(String.raw`\s*${MARKS}\s*|\x60[^\x60\n]+\x60`, 'gu');
+const IN_SENTENCE = new RegExp(String.raw`(?<!\s)\s*${MARKS}\s*|\x60[^\x60\n]+\x60`, 'gu');
 
 /** Words, none parted from the marks behind it; code of several words is one. */
 const WORD = new RegExp(String.raw`(?:\x60[^\x60\n]+\x60|\S)+(?:[^\S\n]+${MARKS}\S*)*`, 'gu');

@@ -28,9 +28,12 @@ export function cleanText(text: string): string {
     .replace(LINE_ENDS, '\n')
     .replace(INVISIBLE, '')
     .replace(STACKED_MARKS, '$1')
-    .replace(/[^\S\n]+$/gmu, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/gu, '\n\n')
-    .replace(/^\n+|\s+$/gu, '');
+    .replace(/^\n+/u, '')
+    .trimEnd();
 }
 
 /** Any text as one line of at most `max` characters. Not escaped: for labels, which Discord takes as they are. */

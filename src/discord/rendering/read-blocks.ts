@@ -1,3 +1,5 @@
+import { findLine } from './find-line.ts';
+
 /** How a fence of code is closed and opened again. */
 export interface Fence {
   readonly open: string;
@@ -69,10 +71,8 @@ function countFenceLines(lines: readonly string[], index: number): number {
   if (ticks === undefined) {
     return 0;
   }
-  const end = lines.findIndex(
-    (line, at) => at > index && CLOSING.test(line) && line.trim().length >= ticks.length,
-  );
-  return (end === -1 ? lines.length : end + 1) - index;
+  const isEnd = (line: string) => CLOSING.test(line) && line.trim().length >= ticks.length;
+  return Math.min(findLine(lines, index + 1, isEnd) + 1, lines.length) - index;
 }
 
 function toFence(lines: string[]): Run {

@@ -1,4 +1,5 @@
 import { alignTable } from './align-table.ts';
+import { findLine } from './find-line.ts';
 
 /** A table found among lines, as a fence with aligned columns. */
 export interface FoundTable {
@@ -22,8 +23,8 @@ export function readTable(lines: readonly string[], index: number): FoundTable |
   if (!isTable || cellsOf(head).length !== cellsOf(delimiter).length) {
     return null;
   }
-  const end = lines.findIndex((line, at) => at > index + 1 && !line.includes('|'));
-  const body = lines.slice(index + 2, end === -1 ? undefined : end);
+  const end = findLine(lines, index + 2, (line) => !line.includes('|'));
+  const body = lines.slice(index + 2, end);
   const rows = [head, ...body].map((line) => cellsOf(line).map(plainCell));
   const rightColumns = new Set(
     cellsOf(delimiter).flatMap((cell, column) => (/^-+:$/u.test(cell) ? [column] : [])),
@@ -33,9 +34,8 @@ export function readTable(lines: readonly string[], index: number): FoundTable |
 
 /** Rows of a page, their cells parted by tabs, from a line on; null where it is none. */
 export function readRows(lines: readonly string[], index: number): FoundTable | null {
-  const isRow = (line: string) => line.trim().includes('\t');
-  const end = lines.findIndex((line, at) => at >= index && !isRow(line));
-  const rows = lines.slice(index, end === -1 ? undefined : end);
+  const end = findLine(lines, index, (line) => !line.trim().includes('\t'));
+  const rows = lines.slice(index, end);
   if (rows.length === 0) {
     return null;
   }
