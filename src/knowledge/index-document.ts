@@ -3,7 +3,8 @@ import { type IngestParts, indexingName, ingest, type PdfFile } from './ingest.t
 import type { KnowledgeStore, WorkOptions } from './ports.ts';
 import type { RunningWork } from './running-work.ts';
 import { chunkingOf } from './settings.ts';
-import type { DocumentKey, DocumentSummary } from './types.ts';
+import { storedChunks } from './stored-chunks.ts';
+import type { DocumentKey, DocumentSummary, ExtractedDocument } from './types.ts';
 
 /** What adding and indexing documents needs around it. */
 export interface IndexingParts extends IngestParts {
@@ -41,7 +42,11 @@ export async function indexDocument(
   const { channelId, documentId } = key;
   const chunking = chunkingOf(await store.readSettings(channelId), parts.chunking);
   const known = reuse ? (await indexes.get(channelId)).documents.map(({ index }) => index) : [];
-  const job = { documentId, file, known, previous };
+  const isSameWay = reuse && previous !== undefined && isMadeBy(previous, { ...parts, chunking });
+  const chunksOf = isSameWay
+    ? (document: ExtractedDocument) => storedChunks(key, document, store)
+    : undefined;
+  const job = { documentId, file, known, previous, chunksOf };
   const { embeddedChunks, ...document } = await ingest(
     job,
     { ...parts, chunking, keepOriginals },
@@ -57,9 +62,18 @@ export async function currentTest(
   channelId: string,
   { store, chunking, embedders }: Pick<IndexingParts, 'store' | 'chunking' | 'embedders'>,
 ): Promise<(document: DocumentSummary) => boolean> {
-  const chunker = indexingName(chunkingOf(await store.readSettings(channelId), chunking));
-  const modelIds = embedders.map(({ modelId }) => modelId).join();
-  return (document) => document.chunker === chunker && document.modelIds.join() === modelIds;
+  const wanted = chunkingOf(await store.readSettings(channelId), chunking);
+  return (document) => isMadeBy(document, { chunking: wanted, embedders });
+}
+
+function isMadeBy(
+  document: DocumentSummary,
+  { chunking, embedders }: Pick<IngestParts, 'chunking' | 'embedders'>,
+): boolean {
+  const modelIds = embedders.map(({ modelId }) => modelId);
+  return (
+    document.chunker === indexingName(chunking) && document.modelIds.join() === modelIds.join()
+  );
 }
 
 /** Undefined where the channel does not have it. */

@@ -5,7 +5,13 @@ import { embedTexts } from './embed-texts.ts';
 import { mapInTurns } from './in-turns.ts';
 import type { Clock, Embedder, NewDocument, PdfReader, WorkOptions } from './ports.ts';
 import { createPostingsBuilder } from './retrieval/postings.ts';
-import type { DocumentIndex, DocumentSummary, ExtractedDocument, Postings } from './types.ts';
+import type {
+  Chunk,
+  DocumentIndex,
+  DocumentSummary,
+  ExtractedDocument,
+  Postings,
+} from './types.ts';
 
 /** A file as it was attached. */
 export interface PdfFile {
@@ -30,6 +36,8 @@ export interface IngestJob {
   readonly known: readonly DocumentIndex[];
   /** The document as the channel has it: who added it, and when, does not change. */
   readonly previous: DocumentSummary | undefined;
+  /** The chunks it has already, if they are what cutting it up again would give; else null. */
+  readonly chunksOf?: ((document: ExtractedDocument) => Promise<Chunk[] | null>) | undefined;
 }
 
 /** What is stored of a PDF. */
@@ -46,7 +54,8 @@ export async function ingest(
 ): Promise<IngestedDocument> {
   const document = await parts.reader.read(job.file.bytes, work);
   const language = languageOf(document);
-  const chunks = await chunkPages(document, parts, work);
+  const chunks =
+    (await knownChunks(job, document, work)) ?? (await chunkPages(document, parts, work));
   const { embedders } = parts;
   const context = { fileName: job.file.name, document };
   const texts = chunks.map(({ text }) => text);
@@ -70,6 +79,19 @@ export async function ingest(
     original: parts.keepOriginals ? job.file.bytes : null,
     embeddedChunks: embeddedCount,
   };
+}
+
+async function knownChunks(
+  { chunksOf }: IngestJob,
+  document: ExtractedDocument,
+  { onProgress }: WorkOptions,
+): Promise<Chunk[] | null> {
+  const chunks = (await chunksOf?.(document)) ?? null;
+  if (chunks !== null) {
+    const { length } = document.pages;
+    onProgress?.({ stage: 'chunk', done: length, total: length });
+  }
+  return chunks;
 }
 
 /** Names all that decides what is stored of a text: where it changes, documents are indexed anew. */

@@ -2,8 +2,8 @@ import { type Range, ranges } from './block-ranges.ts';
 import type { IncomingBlock } from './incoming-blocks.ts';
 import { blockKey, type Manifest } from './records.ts';
 
-/** As large as the blocks of embeddings, which hold the main thread for a millisecond or two. */
-const BYTES_PER_BLOCK = 480 * 1024;
+/** Larger ones hold the main thread for longer, smaller ones are more records to write. */
+const BYTES_PER_BLOCK = 256 * 1024;
 
 /** The slices that the bytes of a file are kept in. */
 export function sliceOriginal(original: Uint8Array): Range[] {

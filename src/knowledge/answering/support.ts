@@ -22,7 +22,7 @@ export interface Evidence {
 export const MIN_SUPPORT: Readonly<Record<Strictness, number>> = {
   strict: 0.44,
   balanced: 0.38,
-  lenient: 0.34,
+  lenient: 0.32,
 };
 
 /**
