@@ -18,7 +18,13 @@ export const ACTION = z.discriminatedUnion('kind', [
     files: z.array(PICKED),
     replyTo: ID.optional(),
   }),
-  z.object({ kind: z.literal('post'), forumId: ID, title: z.string(), content: z.string() }),
+  z.object({
+    kind: z.literal('post'),
+    forumId: ID,
+    title: z.string(),
+    content: z.string(),
+    files: z.array(PICKED),
+  }),
   z.object({ kind: z.literal('thread'), messageId: ID, name: z.string() }),
   z.object({
     kind: z.literal('react'),
@@ -26,6 +32,9 @@ export const ACTION = z.discriminatedUnion('kind', [
     emoji: z.string().min(1).max(100),
     present: z.boolean(),
   }),
+  z.object({ kind: z.literal('edit'), messageId: ID, content: z.string() }),
+  z.object({ kind: z.literal('delete'), messageId: ID }),
+  z.object({ kind: z.literal('pin'), messageId: ID }),
   z.object({ kind: z.literal('dismiss'), messageId: ID }),
   z.object({ kind: z.literal('locale'), locale: z.string() }),
   z.object({

@@ -1,48 +1,84 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   Locale,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { findCommand, optionsOf, permissionFor } from '../people/find-command.ts';
+import { kindOfOption } from '../people/resolve.ts';
 import { permissionsIn } from '../world/permissions.ts';
-import type { Channel, World } from '../world/world.ts';
+import type { Channel } from '../world/world.ts';
+import { entityChoices, type Viewer } from './entity-choices.ts';
 import type { CommandOptionView, CommandView } from './wire.ts';
 
 type Texts = Partial<Record<string, string | null>> | null | undefined;
 
-/** The commands this person is offered somewhere, in their own language. */
-export function commandViews(
-  world: World,
-  personId: string,
-  channels: readonly Channel[],
-): CommandView[] {
-  const locale = world.locales.get(personId) ?? Locale.EnglishUS;
-  return [...world.commands.values()]
+/** The commands this person is offered somewhere, in their own language; a line per subcommand. */
+export function commandViews(viewer: Viewer, channels: readonly Channel[]): CommandView[] {
+  return [...viewer.world.commands.values()]
     .filter(({ type }) => type !== ApplicationCommandType.User)
-    .map((command) => ({
-      id: command.id,
-      kind: command.type === ApplicationCommandType.Message ? 'message' : 'slash',
-      name: command.name,
-      label: command.name_localizations?.[locale] ?? command.name,
-      description: command.description_localizations?.[locale] ?? command.description,
-      options: optionsOf(command).map((option) => optionView(option, locale)),
-      channelIds: channels
-        .filter((channel) => isOffered(world, personId, { command, channel }))
-        .map(({ id }) => id),
-    }));
+    .flatMap((command) => {
+      const channelIds = channels
+        .filter((channel) => isOffered(viewer, command, channel))
+        .map(({ id }) => id);
+      return pathsIn(command.options).map((path) => usable(viewer, { command, path, channelIds }));
+    });
+}
+
+type Option = APIApplicationCommandOption;
+
+/** The ways to the subcommands; one empty way for a command that has none. */
+function pathsIn(options: readonly Option[] = []): (readonly Option[])[] {
+  const folders = options.filter((option) => isFolder(option));
+  if (folders.length === 0) return [[]];
+  return folders.flatMap((folder) =>
+    pathsIn(folder.options).map((rest): readonly Option[] => [folder, ...rest]),
+  );
+}
+
+function isFolder(option: Option): option is Option & { options?: Option[] } {
+  const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
+  return option.type === Subcommand || option.type === SubcommandGroup;
+}
+
+function usable(
+  viewer: Viewer,
+  {
+    command,
+    path,
+    channelIds,
+  }: {
+    readonly command: APIApplicationCommand;
+    readonly path: readonly Option[];
+    readonly channelIds: readonly string[];
+  },
+): CommandView {
+  const locale = viewer.world.locales.get(viewer.personId) ?? Locale.EnglishUS;
+  const steps = [command, ...path];
+  const last = steps.at(-1) ?? command;
+  const names = path.map(({ name }) => name);
+  return {
+    id: [command.id, ...names].join(' '),
+    kind: command.type === ApplicationCommandType.Message ? 'message' : 'slash',
+    name: [command.name, ...names].join(' '),
+    label: steps.map((step) => localized(step.name_localizations, locale) ?? step.name).join(' '),
+    description: localized(last.description_localizations, locale) ?? last.description,
+    options: optionsOf(command, names).map((option) => optionView(viewer, option, locale)),
+    channelIds,
+  };
 }
 
 function isOffered(
-  world: World,
-  personId: string,
-  { command, channel }: { readonly command: APIApplicationCommand; readonly channel: Channel },
+  { world, personId }: Viewer,
+  command: APIApplicationCommand,
+  channel: Channel,
 ): boolean {
-  const inDirectMessage = channel.recipientId !== undefined;
+  const isOpen = channel.recipientId !== undefined || world.openCommands.has(command.name);
   const needed =
-    PermissionFlagsBits.UseApplicationCommands | (inDirectMessage ? 0n : permissionFor(command));
+    PermissionFlagsBits.UseApplicationCommands | (isOpen ? 0n : permissionFor(command));
   if ((permissionsIn(world, personId, channel) & needed) !== needed) return false;
   try {
     return findCommand(world, channel.id, command).id === command.id;
@@ -60,8 +96,12 @@ const KINDS: Partial<Record<ApplicationCommandOptionType, CommandOptionView['kin
   [ApplicationCommandOptionType.Attachment]: 'file',
 };
 
-function optionView(option: APIApplicationCommandBasicOption, locale: Locale): CommandOptionView {
-  const choices = 'choices' in option ? (option.choices ?? []) : [];
+function optionView(
+  viewer: Viewer,
+  option: APIApplicationCommandBasicOption,
+  locale: Locale,
+): CommandOptionView {
+  const choices = choicesOf(viewer, option);
   const kind = KINDS[option.type] ?? 'unsupported';
   return {
     name: option.name,
@@ -76,6 +116,16 @@ function optionView(option: APIApplicationCommandBasicOption, locale: Locale): C
     })),
     ...bounds(option),
   };
+}
+
+function choicesOf(viewer: Viewer, option: APIApplicationCommandBasicOption) {
+  const kind = kindOfOption(option.type);
+  if (!kind) return 'choices' in option ? (option.choices ?? []) : [];
+  const types = 'channel_types' in option ? option.channel_types : undefined;
+  return entityChoices(viewer, kind, types).map((choice) => ({
+    ...choice,
+    name_localizations: null,
+  }));
 }
 
 function localized(texts: Texts, locale: Locale): string | undefined {

@@ -9,18 +9,19 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { World } from '../world/world.ts';
+import { kindOfMenu } from '../people/resolve.ts';
+import type { ButtonView, ComponentView, OptionView, SelectView } from './component-types.ts';
+import { entityChoices, type Viewer } from './entity-choices.ts';
 import { parseMarkdown } from './markdown.ts';
 import { mediaView } from './media.ts';
-import type { ButtonView, ComponentView, OptionView, SelectView } from './wire.ts';
 
 /** A component of this message as the page draws it. */
 export function componentView(
-  world: World,
+  viewer: Viewer,
   message: APIMessage,
   component: APIMessageComponent,
 ): ComponentView {
-  const below = (child: APIMessageComponent) => componentView(world, message, child);
+  const below = (child: APIMessageComponent) => componentView(viewer, message, child);
   switch (component.type) {
     case ComponentType.ActionRow:
       return { kind: 'row', children: childrenOf(component).map(below) };
@@ -57,7 +58,7 @@ export function componentView(
       return { kind: 'container', ...colorOf(component.accent_color), children };
     }
     default:
-      return selectView(world, component);
+      return selectView(viewer, component);
   }
 }
 
@@ -67,7 +68,7 @@ export function colorOf(color: number | null | undefined): { color?: string } {
 }
 
 /** A select menu with its options; people, roles and channels are options like any other. */
-export function selectView(world: World, select: APISelectMenuComponent): SelectView {
+export function selectView(viewer: Viewer, select: APISelectMenuComponent): SelectView {
   return {
     kind: 'select',
     customId: select.custom_id,
@@ -75,7 +76,7 @@ export function selectView(world: World, select: APISelectMenuComponent): Select
     least: select.min_values ?? 1,
     most: select.max_values ?? 1,
     disabled: select.disabled ?? false,
-    options: optionsOf(world, select),
+    options: optionsOf(viewer, select),
   };
 }
 
@@ -110,29 +111,22 @@ function emojiOf(emoji: APIMessageComponentEmoji | undefined): { emoji?: string 
   return { emoji: emoji.id ? `:${emoji.name}:` : emoji.name };
 }
 
-function optionsOf(world: World, select: APISelectMenuComponent): OptionView[] {
-  const people = () =>
-    [...world.users.values()].map(({ id, username }) => ({ value: id, label: username }));
-  const roles = () =>
-    [...world.roles.values()].map(({ id, name }) => ({ value: id, label: `@${name}` }));
-  switch (select.type) {
-    case ComponentType.StringSelect:
-      return select.options.map(({ label, value, description, emoji, default: isDefault }) => ({
-        label,
-        value,
-        ...(description !== undefined && { description }),
-        ...emojiOf(emoji),
-        ...(isDefault && { isDefault }),
-      }));
-    case ComponentType.UserSelect:
-      return people();
-    case ComponentType.RoleSelect:
-      return roles();
-    case ComponentType.MentionableSelect:
-      return [...people(), ...roles()];
-    case ComponentType.ChannelSelect:
-      return [...world.channels.values()]
-        .filter(({ parentId, recipientId }) => !parentId && !recipientId)
-        .map(({ id, name }) => ({ value: id, label: `#${name}` }));
+function optionsOf(viewer: Viewer, select: APISelectMenuComponent): OptionView[] {
+  if (select.type === ComponentType.StringSelect) {
+    return select.options.map(({ label, value, description, emoji, default: isDefault }) => ({
+      label,
+      value,
+      ...(description !== undefined && { description }),
+      ...emojiOf(emoji),
+      ...(isDefault && { isDefault }),
+    }));
   }
+  const kind = kindOfMenu(select.type) ?? 'mentionable';
+  const types = select.type === ComponentType.ChannelSelect ? select.channel_types : undefined;
+  const preset = new Set(select.default_values?.map(({ id }) => id));
+  return entityChoices(viewer, kind, types).map(({ name, value }) => ({
+    label: name,
+    value,
+    ...(preset.has(value) && { isDefault: true }),
+  }));
 }

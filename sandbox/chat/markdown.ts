@@ -1,5 +1,5 @@
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
-import type { Markdown, MarkdownNode } from './wire.ts';
+import type { Markdown, MarkdownNode } from './message-types.ts';
 
 type Rule = (typeof rulesExtended)[string];
 type State = Parameters<Rule['match']>[1];

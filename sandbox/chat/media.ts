@@ -1,5 +1,5 @@
 import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
-import type { FileView, MediaView } from './wire.ts';
+import type { FileView, MediaView } from './message-types.ts';
 
 /** Types a browser draws and cannot be made to run. */
 const IMAGES = /^image\/(?:png|jpeg|gif|webp|avif)$/;

@@ -4,18 +4,18 @@ import {
   type APIReaction,
   InteractionType,
   MessageFlags,
+  MessageType,
 } from 'discord-api-types/v10';
 import { messagePayload } from '../world/payloads.ts';
 import type { Message, World } from '../world/world.ts';
 import { colorOf, componentView } from './component-view.ts';
+import type { Viewer } from './entity-choices.ts';
 import { parseMarkdown } from './markdown.ts';
 import { fileView, mediaView, namesShown } from './media.ts';
-import type { EmbedView, MessageView, ReactionView } from './wire.ts';
+import type { EmbedView, MessageView, ReactionView } from './message-types.ts';
 
 /** What a view depends on besides the message. */
-export interface Looking {
-  readonly world: World;
-  readonly personId: string;
+export interface Looking extends Viewer {
   /** The name of the command an interaction used, if it was used on the page. */
   readonly commandUsed: (interactionId: string) => string | undefined;
 }
@@ -34,9 +34,11 @@ export function messageView(looking: Looking, message: Message): MessageView {
     source: payload.content,
     content: parseMarkdown(payload.content),
     sentAt: payload.timestamp,
-    isEdited: payload.edited_timestamp !== null && !isAnswer(payload),
+    ...systemOf(payload),
+    isEdited: payload.edited_timestamp !== null,
     isEphemeral: message.visibleTo !== undefined,
     isThinking: has(MessageFlags.Loading),
+    isPinned: payload.pinned,
     isForMe: notifies(world, message, personId),
     ...(repliesTo !== undefined && { repliesTo }),
     ...usedBy(looking, payload),
@@ -44,14 +46,15 @@ export function messageView(looking: Looking, message: Message): MessageView {
       ? []
       : payload.embeds.map((embed) => embedView(payload, embed)),
     files: payload.attachments.filter(({ filename }) => !shown.has(filename)).map(fileView),
-    components: (payload.components ?? []).map((one) => componentView(world, payload, one)),
+    components: (payload.components ?? []).map((one) => componentView(looking, payload, one)),
     reactions: (payload.reactions ?? []).map((one) => reactionView(message, one, personId)),
   };
 }
 
-/** Discord does not mark the answer to an interaction as edited: filling it in is an edit too. */
-function isAnswer({ interaction_metadata: interaction }: APIMessage): boolean {
-  return interaction !== undefined;
+/** What Discord itself says in somebody's name; its text is not theirs. */
+function systemOf({ type }: APIMessage): Pick<MessageView, 'system'> {
+  if (type === MessageType.ThreadCreated) return { system: 'thread' };
+  return type === MessageType.ChannelPinnedMessage ? { system: 'pin' } : {};
 }
 
 function notifies(world: World, { pinged, payload }: Message, personId: string): boolean {

@@ -4,26 +4,26 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import { LIMITS } from '../limits.ts';
-import type { World } from '../world/world.ts';
+import type { FieldView, ModalView } from './component-types.ts';
 import { selectView } from './component-view.ts';
+import type { Viewer } from './entity-choices.ts';
 import { parseMarkdown } from './markdown.ts';
-import type { FieldView, ModalView } from './wire.ts';
 
 type Modal = APIModalInteractionResponseCallbackData;
 type Labelled = Extract<Modal['components'][number], { component: object }>;
 type Field = Labelled['component'];
 
 /** A modal as the page shows it; it is submitted by the id of the interaction it answers. */
-export function modalView(world: World, interactionId: string, modal: Modal): ModalView {
+export function modalView(viewer: Viewer, interactionId: string, modal: Modal): ModalView {
   const parts = modal.components.flatMap((part): ModalView['parts'] => {
     switch (part.type) {
       case ComponentType.TextDisplay:
         return [{ kind: 'text', text: parseMarkdown(part.content) }];
       case ComponentType.Label:
-        return [fieldView(world, part.component, part)];
+        return [fieldView(viewer, part.component, part)];
       default:
         return part.components.map((field) =>
-          fieldView(world, field, { label: field.label ?? field.custom_id }),
+          fieldView(viewer, field, { label: field.label ?? field.custom_id }),
         );
     }
   });
@@ -31,7 +31,7 @@ export function modalView(world: World, interactionId: string, modal: Modal): Mo
 }
 
 function fieldView(
-  world: World,
+  viewer: Viewer,
   field: Field,
   { label, description }: { readonly label: string; readonly description?: string },
 ): FieldView {
@@ -62,7 +62,7 @@ function fieldView(
     case ComponentType.RoleSelect:
     case ComponentType.MentionableSelect:
     case ComponentType.ChannelSelect:
-      return { ...named, ...selectView(world, field) };
+      return { ...named, ...selectView(viewer, field) };
     default:
       return { ...named, kind: 'unsupported', customId: field.custom_id, type: field.type };
   }

@@ -38,7 +38,9 @@ export function chatRoutes(options: ChatOptions): Hono {
     return context.json(outcome);
   });
   routes.onError((error, context) => {
-    if (error instanceof z.ZodError) return context.text('The page sent something unknown.', 400);
+    if (error instanceof z.ZodError || error instanceof SyntaxError) {
+      return context.text('The page sent something unknown.', 400);
+    }
     console.error('The chat page failed to answer', error);
     return context.json({ kind: 'refused', reason: 'The sandbox failed; see its log' });
   });
@@ -53,7 +55,7 @@ function openChat(options: ChatOptions): Chat {
 
 async function act(chat: Chat, { req }: Context): Promise<Outcome> {
   const person = chat.person(ROLE.parse(req.query('as')));
-  const { action, uploads } = await readAction(await req.formData());
+  const { action, uploads } = await readAction(await formOf(req));
   try {
     return await perform({ chat, person, uploads }, action);
   } catch (error) {
@@ -61,6 +63,11 @@ async function act(chat: Chat, { req }: Context): Promise<Outcome> {
     if (reason === undefined) throw error;
     return { kind: 'refused', reason };
   }
+}
+
+/** What is no form has no action either. */
+function formOf(request: Context['req']): Promise<FormData> {
+  return request.formData().catch(() => new FormData());
 }
 
 async function readAction(form: FormData): Promise<{ action: Action; uploads: NewFile[] }> {

@@ -29,7 +29,7 @@ export function stateView(chat: Chat, role: Role): StateView {
     people: [...world.users.values()].map(personView),
     roles: [...world.roles.values()].map(({ id, name }) => ({ id, name })),
     channels: channels.map((channel) => channelView(world, personId, channel)),
-    commands: commandViews(world, personId, channels),
+    commands: commandViews({ world, personId }, channels),
     samples: chat.samples.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
   };
 }
@@ -63,9 +63,11 @@ function channelView(world: World, personId: string, channel: Channel): ChannelV
     kind,
     name: channel.recipientId === undefined ? channel.name : world.user(world.botId).username,
     ...(parentId !== undefined && { parentId }),
-    canSend: may(sendPermission(channel)),
+    canSend:
+      may(sendPermission(channel)) && (!channel.locked || may(PermissionFlagsBits.ManageThreads)),
     canAttach: may(PermissionFlagsBits.AttachFiles),
     canStartThreads: kind === 'text' && may(PermissionFlagsBits.CreatePublicThreads),
+    canModerate: may(PermissionFlagsBits.ManageMessages),
     isTyping: isTyping(world, channel),
   };
 }

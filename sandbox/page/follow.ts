@@ -10,7 +10,7 @@ interface Listeners {
 
 /** Follows what this role sees until told to stop; connects again by itself. */
 export function follow(role: Role, listeners: Listeners): () => void {
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let source = connect();
   function connect(): EventSource {
     const stream = new EventSource(`/chat/events?as=${role}`);

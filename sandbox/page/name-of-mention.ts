@@ -1,4 +1,5 @@
-import type { MarkdownNode, StateView } from '../chat/wire.ts';
+import type { MarkdownNode } from '../chat/message-types.ts';
+import type { StateView } from '../chat/wire.ts';
 import { showAs } from './show-time.ts';
 
 /** What a mention reads as, for whoever the state is for. */

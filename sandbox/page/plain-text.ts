@@ -1,4 +1,5 @@
-import type { Markdown, MarkdownNode, MessageView, StateView } from '../chat/wire.ts';
+import type { Markdown, MarkdownNode, MessageView } from '../chat/message-types.ts';
+import type { StateView } from '../chat/wire.ts';
 import { nameOfMention } from './name-of-mention.ts';
 
 /** What a message says in words alone, for summaries and screen readers. */

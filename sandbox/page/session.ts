@@ -1,4 +1,6 @@
-import type { Change, MessageView, ModalView, Outcome, Role, StateView } from '../chat/wire.ts';
+import type { ModalView } from '../chat/component-types.ts';
+import type { MessageView } from '../chat/message-types.ts';
+import type { Change, Outcome, Role, StateView } from '../chat/wire.ts';
 import { follow } from './follow.ts';
 import { Notices } from './notices.ts';
 import { type ActionOf, send } from './send.ts';
@@ -22,6 +24,8 @@ export class Session {
   modal: ModalView | undefined;
   asking: Asking | undefined;
   replyTo: MessageView | undefined;
+  /** Id of the message whose text is being changed. */
+  editing: string | undefined;
   unread: ReadonlySet<string> = new Set();
   #messages: ReadonlyMap<string, MessageView> = new Map();
   #listener: () => void = () => {};
@@ -56,6 +60,7 @@ export class Session {
     this.modal = undefined;
     this.asking = undefined;
     this.replyTo = undefined;
+    this.editing = undefined;
     this.unread = new Set();
     this.notices.clear();
     this.start();
@@ -71,7 +76,7 @@ export class Session {
     this.#tell();
   }
 
-  set(change: Partial<Pick<Session, 'modal' | 'asking' | 'replyTo'>>): void {
+  set(change: Partial<Pick<Session, 'modal' | 'asking' | 'replyTo' | 'editing'>>): void {
     Object.assign(this, change);
     this.#tell();
   }

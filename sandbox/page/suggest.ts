@@ -29,20 +29,6 @@ export function suggest(
     .map((one) => ({ ...one, text: `${before}${one.label} ` }));
 }
 
-/** The text as it is sent: names that were typed or completed become mentions. */
-export function withIds(text: string, { people, roles, channels }: StateView): string {
-  const names = [
-    ...people.map(({ name, id }) => ({ name: `@${name}`, mention: `<@${id}>` })),
-    ...roles.map(({ name, id }) => ({ name: `@${name}`, mention: `<@&${id}>` })),
-    ...channels
-      .filter(({ kind }) => kind !== 'direct')
-      .map(({ name, id }) => ({ name: `#${name}`, mention: `<#${id}>` })),
-  ];
-  return names
-    .filter(({ name }) => !name.startsWith('@@'))
-    .reduce((all, { name, mention }) => all.replaceAll(wholeWord(name), () => mention), text);
-}
-
 function suggestCommands(
   typed: string,
   { commands }: StateView,
@@ -76,8 +62,4 @@ function mentionsOf(sign: string, { people, roles, channels }: StateView) {
       .filter(({ name }) => !name.startsWith('@') && people.every((one) => one.name !== name))
       .map(({ id, name }) => ({ id, label: `@${name}`, detail: 'role' })),
   ];
-}
-
-function wholeWord(name: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}_<])${RegExp.escape(name)}(?![\\p{L}\\p{N}_-])`, 'gu');
 }

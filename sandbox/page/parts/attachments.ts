@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { FileView } from '../../chat/wire.ts';
+import type { FileView } from '../../chat/message-types.ts';
 import { formatBytes } from '../attached.ts';
 import { Icon } from './icon.ts';
 

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
-import type { ButtonView, ComponentView, MessageView, SelectView } from '../../chat/wire.ts';
+import type { ButtonView, ComponentView, SelectView } from '../../chat/component-types.ts';
+import type { MessageView } from '../../chat/message-types.ts';
 import { interact } from '../interact.ts';
 import { useSession } from '../session-context.ts';
 import { FileCard } from './attachments.ts';

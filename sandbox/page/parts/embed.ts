@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { EmbedView } from '../../chat/wire.ts';
+import type { EmbedView } from '../../chat/message-types.ts';
 import { showLong } from '../show-time.ts';
 import { MarkdownText } from './markdown-text.ts';
 import { Media } from './media.ts';

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Markdown, MarkdownNode } from '../../chat/wire.ts';
+import type { Markdown, MarkdownNode } from '../../chat/message-types.ts';
 import { showAs, showLong } from '../show-time.ts';
 import { Mention } from './mention.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { MediaView } from '../../chat/wire.ts';
+import type { MediaView } from '../../chat/message-types.ts';
 
 /** A picture of the message's own, or a link to one elsewhere: the page loads nothing from outside. */
 export function Media({ media }: { readonly media: MediaView }) {

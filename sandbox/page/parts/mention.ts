@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { MarkdownNode } from '../../chat/wire.ts';
+import type { MarkdownNode } from '../../chat/message-types.ts';
 import { nameOfMention } from '../name-of-mention.ts';
 import { useServerState, useSession } from '../session-context.ts';
 

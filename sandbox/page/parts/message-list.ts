@@ -1,17 +1,18 @@
 import { html } from 'htm/preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { ChannelView, MessageView } from '../../chat/wire.ts';
+import { useMemo } from 'preact/hooks';
+import type { MessageView } from '../../chat/message-types.ts';
+import type { ChannelView } from '../../chat/wire.ts';
 import { useServerState, useSession } from '../session-context.ts';
 import { showDay } from '../show-time.ts';
+import { useStickyEnd } from '../use-sticky-end.ts';
 import { walkMessages } from '../walk-messages.ts';
 import { Icon } from './icon.ts';
 import { Message } from './message.ts';
 import { PendingCommand } from './pending-command.ts';
+import { SystemMessage } from './system-message.ts';
 
 /** Messages of one person this close together share one name and picture. */
 const TOGETHER_MS = 7 * 60_000;
-/** Whoever is this near to the end wants to stay there. */
-const NEAR_END_PX = 120;
 
 /** The messages of a channel, the youngest at the bottom. */
 export function MessageList({ channel }: { readonly channel: ChannelView }) {
@@ -20,7 +21,7 @@ export function MessageList({ channel }: { readonly channel: ChannelView }) {
   const pending = session.notices.pending.filter(
     ({ channelId, command }) => channelId === channel.id && command !== undefined,
   );
-  const list = useStickyEnd();
+  const list = useStickyEnd(countOwn(messages, session.state?.me.id) + pending.length);
   return html`<div class="messages" ref=${list} onKeyDown=${walkMessages} tabindex="-1">
     <div class="fill"></div>
     ${messages.length === 0 && html`<${Welcome} channel=${channel} />`}
@@ -54,21 +55,37 @@ function Row({ message, isFollowing, isLast }: RowProps) {
   const session = useSession();
   const { people, roles, channels, commands } = useServerState();
   const replied = message.repliesTo && session.message(message.repliesTo);
+  const isEditing = session.editing === message.id;
   const pending = session.notices.pending.find(({ messageId }) => messageId === message.id);
   return useMemo(
-    () => html`<${Message}
+    () =>
+      message.system
+        ? html`<${SystemMessage} message=${message} />`
+        : html`<${Message}
       message=${message}
       replied=${replied}
       pending=${pending}
       isFollowing=${isFollowing}
       isLast=${isLast}
+      isEditing=${isEditing}
     />`,
-    [message, replied, pending, isFollowing, isLast, people, roles, channels, commands],
+    [message, replied, pending, isFollowing, isLast, isEditing, people, roles, channels, commands],
   );
 }
 
+/** What the person wrote or asked for, whose arrival they want to see. */
+function countOwn(messages: readonly MessageView[], me: string | undefined): number {
+  return messages.filter(({ authorId, used }) => authorId === me || used?.userId === me).length;
+}
+
 function continues(before: MessageView | undefined, message: MessageView): boolean {
-  if (!before || message.repliesTo || message.used || message.isEphemeral !== before.isEphemeral) {
+  if (
+    !before ||
+    before.system ||
+    message.repliesTo ||
+    message.used ||
+    message.isEphemeral !== before.isEphemeral
+  ) {
     return false;
   }
   const gap = Date.parse(message.sentAt) - Date.parse(before.sentAt);
@@ -89,33 +106,4 @@ function Welcome({ channel }: { readonly channel: ChannelView }) {
 
 function Typing() {
   return html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>footnote is typing…`;
-}
-
-function useStickyEnd() {
-  const list = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  useEffect(() => {
-    const element = list.current;
-    if (!element) return undefined;
-    const watch = () => {
-      const { scrollHeight, scrollTop, clientHeight } = element;
-      isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-    };
-    const stay = () => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
-    };
-    // The window, pictures and opened menus change heights too, without a new message.
-    const sizes = new ResizeObserver(stay);
-    for (const part of [element, ...element.children]) sizes.observe(part);
-    element.addEventListener('scroll', watch, { passive: true });
-    return () => {
-      sizes.disconnect();
-      element.removeEventListener('scroll', watch);
-    };
-  }, []);
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  });
-  return list;
 }

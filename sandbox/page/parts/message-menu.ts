@@ -1,14 +1,14 @@
 import { html } from 'htm/preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { MessageView } from '../../chat/wire.ts';
+import { useRef } from 'preact/hooks';
+import type { MessageView } from '../../chat/message-types.ts';
 import { interact } from '../interact.ts';
 import { moveFocus } from '../move-focus.ts';
 import type { Session } from '../session.ts';
 import { useServerState, useSession } from '../session-context.ts';
+import { useCloseOutside, useOpenWhereSeen } from '../use-menu.ts';
 import { focusComposer } from '../walk-messages.ts';
+import { EmojiRow } from './emoji-row.ts';
 import { Icon } from './icon.ts';
-
-const EMOJIS = ['👍', '❤️', '😂', '🎉', '👀', '🙏'];
 
 interface MenuProps {
   readonly message: MessageView;
@@ -58,7 +58,7 @@ interface OpenMenuProps {
 
 function Menu({ message, onReply, onClose }: OpenMenuProps) {
   const session = useSession();
-  const { channels, commands } = useServerState();
+  const { me, channels, commands } = useServerState();
   const menu = useRef<HTMLDivElement>(null);
   useOpenWhereSeen(menu);
   useCloseOutside(menu, onClose);
@@ -68,6 +68,7 @@ function Menu({ message, onReply, onClose }: OpenMenuProps) {
   );
   const hasThread = channels.some(({ id }) => id === message.id);
   const isPublic = !message.isEphemeral;
+  const isMine = message.authorId === me.id;
   const item = (label: string, act: () => void) => {
     const choose = () => {
       onClose();
@@ -98,30 +99,20 @@ function Menu({ message, onReply, onClose }: OpenMenuProps) {
         ${apps.map(({ name, label }) => item(label, () => runApp(session, message, name)))}
       </div>`
     }
+    ${isMine && message.source && item('Edit message', () => session.set({ editing: message.id }))}
+    ${
+      isPublic &&
+      channel?.canModerate &&
+      !message.isPinned &&
+      item('Pin message', () => session.act({ kind: 'pin', messageId: message.id }))
+    }
     ${message.source && item('Copy text', () => copy(session, message.source))}
     ${item('Copy message ID', () => copy(session, message.id))}
-  </div>`;
-}
-
-function EmojiRow({ message, onClose }: Pick<OpenMenuProps, 'message' | 'onClose'>) {
-  const session = useSession();
-  const react = (emoji: string) => {
-    const mine = message.reactions.find(({ key }) => key === emoji)?.isMine ?? false;
-    onClose();
-    session.act({ kind: 'react', messageId: message.id, emoji, present: !mine });
-  };
-  return html`<div class="emojis" role="group" aria-label="React">
-    ${EMOJIS.map(
-      (emoji) => html`<button
-        type="button"
-        role="menuitem"
-        key=${emoji}
-        aria-label=${`React with ${emoji}`}
-        onClick=${() => react(emoji)}
-      >
-        ${emoji}
-      </button>`,
-    )}
+    ${
+      isPublic &&
+      (isMine || channel?.canModerate) &&
+      item('Delete message', () => session.act({ kind: 'delete', messageId: message.id }))
+    }
   </div>`;
 }
 
@@ -134,28 +125,4 @@ function copy(session: Session, text: string): void {
   navigator.clipboard
     .writeText(text)
     .catch(() => session.notices.toast('The browser did not allow to copy'));
-}
-
-/** Opens upwards where there is no room below, and takes the focus. */
-function useOpenWhereSeen(menu: { readonly current: HTMLElement | null }): void {
-  useLayoutEffect(() => {
-    const element = menu.current;
-    const frame = element?.closest('.messages')?.getBoundingClientRect();
-    if (!element || !frame) return;
-    const { bottom, height } = element.getBoundingClientRect();
-    element.classList.toggle('up', bottom > frame.bottom && frame.top + height < bottom);
-    element.querySelector('button')?.focus({ preventScroll: true });
-    element.scrollIntoView({ block: 'nearest' });
-  }, []);
-}
-
-function useCloseOutside(menu: { readonly current: HTMLElement | null }, close: () => void): void {
-  useEffect(() => {
-    const onPointer = ({ target }: PointerEvent) => {
-      const isInside = target instanceof Node && menu.current?.parentElement?.contains(target);
-      if (!isInside) close();
-    };
-    document.addEventListener('pointerdown', onPointer);
-    return () => document.removeEventListener('pointerdown', onPointer);
-  }, []);
 }

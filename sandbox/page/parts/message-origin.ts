@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { MessageView } from '../../chat/wire.ts';
+import type { MessageView } from '../../chat/message-types.ts';
 import { plainText } from '../plain-text.ts';
 import { useServerState } from '../session-context.ts';
 
@@ -16,7 +16,7 @@ export function MessageOrigin({ message, replied }: OriginProps) {
   if (message.used) {
     const { userId, name } = message.used;
     return html`<p class="origin">
-      <b>${nameOf(userId)}</b> used <span class="command">${name ? showCommand(name) : 'a command'}</span>
+      <b>${nameOf(userId)}</b> used <span class="command">${name ?? 'a command'}</span>
     </p>`;
   }
   if (!message.repliesTo) return null;
@@ -32,9 +32,4 @@ export function MessageOrigin({ message, replied }: OriginProps) {
       <span class="excerpt">${plainText(replied, state)}</span>
     </button>
   </p>`;
-}
-
-/** Commands of a message's menu have names with spaces and capitals. */
-function showCommand(name: string): string {
-  return /^[-_'\p{L}\p{N}]+$/u.test(name) && name === name.toLowerCase() ? `/${name}` : name;
 }

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import type { MessageView } from '../../chat/wire.ts';
+import type { MessageView } from '../../chat/message-types.ts';
 import type { Pending } from '../notices.ts';
 import { useServerState, useSession } from '../session-context.ts';
 import { showLong, showTime } from '../show-time.ts';
@@ -10,6 +10,7 @@ import { Component } from './component.ts';
 import { Embed } from './embed.ts';
 import { Icon } from './icon.ts';
 import { MarkdownText } from './markdown-text.ts';
+import { MessageEdit } from './message-edit.ts';
 import { MessageMenu } from './message-menu.ts';
 import { MessageOrigin } from './message-origin.ts';
 import { Reactions } from './reactions.ts';
@@ -21,10 +22,12 @@ interface MessageProps {
   readonly pending: Pending | undefined;
   readonly isFollowing: boolean;
   readonly isLast: boolean;
+  readonly isEditing: boolean;
 }
 
 /** One message with all that hangs on it. */
-export function Message({ message, replied, pending, isFollowing, isLast }: MessageProps) {
+export function Message(props: MessageProps) {
+  const { message, replied, pending, isFollowing, isLast, isEditing } = props;
   const { people } = useServerState();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const author = people.find(({ id }) => id === message.authorId);
@@ -62,7 +65,7 @@ export function Message({ message, replied, pending, isFollowing, isLast }: Mess
           <time title=${showLong(sentAt)} datetime=${message.sentAt}>${showTime(sentAt)}</time>
         </p>`
       }
-      <${Content} message=${message} />
+      ${isEditing ? html`<${MessageEdit} message=${message} />` : html`<${Content} message=${message} />`}
       <${Reactions} message=${message} />
       <${ThreadLink} messageId=${message.id} />
       <${Failure} pending=${pending} />

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
-import type { FieldView, ModalView } from '../../chat/wire.ts';
+import type { FieldView, ModalView } from '../../chat/component-types.ts';
 import { type Attached, Parcel } from '../attached.ts';
 import { useSession } from '../session-context.ts';
 import { Dialog } from './dialog.ts';

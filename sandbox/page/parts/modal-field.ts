@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useId } from 'preact/hooks';
-import type { FieldView } from '../../chat/wire.ts';
+import type { FieldView } from '../../chat/component-types.ts';
 import type { Attached } from '../attached.ts';
 import { typedText } from '../typed-text.ts';
 import { FileField } from './file-field.ts';

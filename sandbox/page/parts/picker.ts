@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OptionView, SelectView } from '../../chat/wire.ts';
+import type { OptionView, SelectView } from '../../chat/component-types.ts';
 import { nextStop } from '../move-focus.ts';
 import { Icon } from './icon.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { MessageView } from '../../chat/wire.ts';
+import type { MessageView } from '../../chat/message-types.ts';
 import { useSession } from '../session-context.ts';
 
 /** Who felt what about a message. */

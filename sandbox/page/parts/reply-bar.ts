@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { MessageView } from '../../chat/wire.ts';
+import type { MessageView } from '../../chat/message-types.ts';
 import { plainText } from '../plain-text.ts';
 import { useServerState, useSession } from '../session-context.ts';
 import { Icon } from './icon.ts';
