@@ -68,7 +68,10 @@ export function editMessage(
     components: draft.components === undefined ? (before.components ?? []) : asComponents(draft),
     attachments: [...kept, ...addFiles(world, before.channel_id, files, kept.length)],
     flags: editedFlags(before.flags ?? 0, draft),
-    edited_timestamp: new Date(world.clock.now()).toISOString(),
+    // What fills in a deferred answer is its first text, not a change of it.
+    edited_timestamp: isLoading(before)
+      ? before.edited_timestamp
+      : new Date(world.clock.now()).toISOString(),
   };
   requireSubstance(after);
   message.payload = after;
@@ -100,6 +103,10 @@ export function messagesOf(world: World, channelId: string): Message[] {
   return [...world.messages.values()].filter(
     ({ payload, visibleTo }) => payload.channel_id === channelId && visibleTo === undefined,
   );
+}
+
+function isLoading({ flags }: APIMessage): boolean {
+  return ((flags ?? 0) & MessageFlags.Loading) !== 0;
 }
 
 /** A reply to the answer of an interaction pings nobody: that answer comes from a webhook. */
