@@ -5,7 +5,7 @@ import { reportFailure } from '../report-failure.ts';
 import type { Surface } from '../surface.ts';
 import type { Language } from '../texts/catalogue-type.ts';
 import { type BatchView, renderCard } from './card.ts';
-import type { Job, JobEnd, JobState } from './job.ts';
+import { isEnd, type Job, type JobEnd, type JobState } from './job.ts';
 import { createPacedCard, type PacedCard } from './paced-card.ts';
 import { createTurns, type Turn, type Turns } from './turns.ts';
 
@@ -23,7 +23,8 @@ export interface BatchRequest {
 /** Why the rest of a batch is not done. */
 export type StopCause = 'person' | 'reset' | 'shutdown';
 
-export type CancelOutcome = 'cancelled' | 'not-yours' | 'not-running';
+/** `over`: it has ended by itself; `unknown`: this process never ran it in this channel. */
+export type CancelOutcome = 'cancelled' | 'not-yours' | 'over' | 'unknown';
 
 /** Batches under way in this process. */
 export interface Batches {
@@ -52,11 +53,14 @@ interface Batch extends BatchRequest {
   readonly shown: PromiseWithResolvers<void>;
 }
 
+const REMEMBERED = 1_000;
+
 /** A shutdown waits no longer for Discord to take the last edits. */
 const LAST_EDIT_MS = 5_000;
 
 export function createBatches(log: Log): Batches {
   const batches = new Map<string, Batch>();
+  const ended = new Set<string>();
   const turns = createTurns(() => {
     for (const { card } of batches.values()) card.touch();
   });
@@ -73,15 +77,17 @@ export function createBatches(log: Log): Batches {
         return ends;
       } finally {
         batches.delete(batch.id);
+        remember(ended, batch.id);
         batch.worked.resolve();
         batch.shown.resolve();
       }
     },
     cancel({ id, channelId }, by) {
       const batch = batches.get(id);
-      if (batch === undefined || batch.channelId !== channelId || isOver(batch)) {
-        return 'not-running';
+      if (batch === undefined || batch.channelId !== channelId) {
+        return ended.has(id) ? 'over' : 'unknown';
       }
+      if (batch.entries.every(({ state }) => isEnd(state))) return 'over';
       if (by.id !== batch.actor.id && !by.isManager) return 'not-yours';
       stopBatch(batch, 'person');
       return 'cancelled';
@@ -164,11 +170,11 @@ function idsOf({ id, channelId, actor }: Batch) {
   return { batchId: id, channelId, userId: actor.id };
 }
 
-function isOver({ entries, stopped }: Batch): boolean {
-  const open = entries.some(({ state: { kind } }) =>
-    ['waiting', 'fetching', 'working'].includes(kind),
-  );
-  return !open || stopped !== null;
+/** Whoever presses a button a moment too late presses one of the latest. */
+function remember(ended: Set<string>, id: string): void {
+  ended.add(id);
+  const [oldest] = ended;
+  if (ended.size > REMEMBERED && oldest !== undefined) ended.delete(oldest);
 }
 
 function stopBatch(batch: Batch, cause: StopCause): void {

@@ -17,13 +17,13 @@ export const cancelButton: ComponentHandler = {
     const outcome = bot.uploads.cancel(batch, actorOf(interaction));
     if (outcome === 'cancelled') return;
     const texts = textsFor(languageOf(interaction.locale)).upload;
-    if (outcome === 'not-running') await takeButtonOff(interaction);
+    if (outcome === 'unknown') await takeButtonOff(interaction);
     const content = outcome === 'not-yours' ? texts.notYours : texts.nothingRuns;
     await interaction.followUp(quiet({ content, flags: MessageFlags.Ephemeral }));
   },
 };
 
-/** A card with a button of work that does not run is one that a process has left behind. */
+/** The card of work that this process does not know is one that another has left behind. */
 async function takeButtonOff(interaction: MessageComponentInteraction): Promise<void> {
   const { leftBehind } = textsFor(languageOf(interaction.locale)).upload;
   const { content } = interaction.message;

@@ -105,7 +105,18 @@ async function readBytes(response: Response, rules: FetchRules): Promise<Uint8Ar
     }
   }
   if (!isPdf) requirePdf(pieces);
-  return new Uint8Array(Buffer.concat(pieces));
+  return joined(pieces, length);
+}
+
+/** In memory of its own: small buffers of Node share theirs. */
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, offset);
+    offset += piece.byteLength;
+  }
+  return bytes;
 }
 
 function requirePdf(pieces: readonly Uint8Array[]): void {

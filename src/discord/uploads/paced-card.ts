@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError } from 'discord.js';
+import { LIMITS } from '../limits.ts';
 import type { Log, LogFields } from '../log.ts';
 import type { MessageBody, Surface } from '../surface.ts';
 
@@ -17,35 +18,55 @@ export interface PacedCardParts {
   readonly render: () => MessageBody;
   readonly log: Log;
   readonly ids: LogFields;
+  readonly pace?: CardPace;
 }
 
-/** Between two edits; Discord takes about five in five seconds, and other cards are edited, too. */
-const PACE_MS = { soon: 1_500, now: 1_000 } as const;
+/** Between two edits; milliseconds. */
+export interface CardPace {
+  readonly soon: number;
+  readonly now: number;
+  /** After one that failed. */
+  readonly retry: number;
+  /** Of an old message, as Discord takes few edits of those (30046). */
+  readonly old: number;
+  /** From which age on a message is old. */
+  readonly agesAfter: number;
+}
 
-/** After an edit that failed. */
-const RETRY_MS = 2_000;
+/** Discord takes about five edits in five seconds, and other cards are edited, too. */
+const PACE: CardPace = {
+  ...{ soon: 1_500, now: 1_000, retry: 2_000, old: 60_000 },
+  agesAfter: LIMITS.freelyEditedMs,
+};
 
 const LAST_TRIES = 3;
+
+const TOO_OLD = 30046;
 
 /** The message or the way to it is gone for good: trying on would only count against the bot. */
 const LOST: ReadonlySet<number | string> = new Set([10003, 10008, 10015, 50001, 50013, 50027]);
 
 /** Edits no more often than Discord takes. A failure to show is logged, and nothing else. */
-export function createPacedCard({ surface, render, log, ids }: PacedCardParts): PacedCard {
+export function createPacedCard(parts: PacedCardParts): PacedCard {
+  const { surface, render, log, ids, pace = PACE } = parts;
+  const begunAt = Date.now();
   const ending = new AbortController();
   let wanted: 'soon' | 'now' | null = null;
   let isLost = false;
+  /** No edit is sent before. */
+  let freeAt = 0;
   let shownAt = 0;
   let running: Promise<void> | null = null;
 
   async function follow(): Promise<void> {
     while (wanted !== null && !isLost && !ending.signal.aborted) {
-      const dueAt = shownAt + PACE_MS[wanted];
+      const isOld = Date.now() - begunAt >= pace.agesAfter;
+      const dueAt = Math.max(freeAt, shownAt + (isOld ? pace.old : pace[wanted]));
       if (Date.now() < dueAt) {
-        await pause(Math.min(dueAt - Date.now(), PACE_MS.now / 4), ending.signal);
+        await pause(Math.min(dueAt - Date.now(), pace.now / 4), ending.signal);
       } else {
         wanted = null;
-        await show();
+        if (!(await show())) wanted ??= 'soon';
       }
     }
     running = null;
@@ -59,8 +80,9 @@ export function createPacedCard({ surface, render, log, ids }: PacedCardParts): 
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
       log.warn('card-not-shown', { ...ids, error: cause });
-      isLost = cause instanceof DiscordAPIError && LOST.has(cause.code);
-      shownAt = Date.now() + RETRY_MS;
+      const code = cause instanceof DiscordAPIError ? cause.code : null;
+      isLost = code !== null && LOST.has(code);
+      freeAt = Date.now() + (code === TOO_OLD ? pace.old : pace.retry);
       return false;
     }
   }
@@ -73,8 +95,9 @@ export function createPacedCard({ surface, render, log, ids }: PacedCardParts): 
     async end() {
       ending.abort();
       await running;
-      for (let tries = 1; !isLost && !(await show()) && tries < LAST_TRIES; tries += 1) {
-        await wait(RETRY_MS);
+      for (let tries = 0; tries < LAST_TRIES && !isLost; tries += 1) {
+        await wait(Math.max(0, freeAt - Date.now()));
+        if (await show()) return;
       }
     },
   };

@@ -99,6 +99,16 @@ test('a batch is cancelled from its own channel only', async () => {
   expect((await finishedCard(sandbox, card.id)).content).toContain('**Done:** 2 added');
 });
 
+test('who presses a moment too late is told so, and the card stays as it is', async () => {
+  const { sandbox, member, card, button, reader } = await startHeld();
+  reader.release();
+  const finished = await finishedCard(sandbox, card.id);
+  forge(sandbox, card.id, button);
+  const pressed = member.press(card.id, button);
+  expect((await pressed.followUp()).content).toMatch(/^Nothing is running here any more/u);
+  expect(sandbox.see(card.id)?.content).toBe(finished.content);
+});
+
 test('a shutdown stops what runs and says so', async () => {
   const { sandbox, channelId, card, running, log } = await startHeld();
   await running.restart();

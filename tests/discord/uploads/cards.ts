@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/people/handle.ts';
 import type { Sandbox } from '../../../sandbox/start-sandbox.ts';
 import type { PdfReader } from '../../../src/knowledge/ports.ts';
@@ -5,7 +6,9 @@ import { createPdfReader } from '../../../src/pdf/pdf-reader.ts';
 import { makePdf } from '../../pdf/make-pdf.ts';
 
 /** Reading takes a process of its own, which starts slowly where many tests run. */
-const CARD_MS = 25_000;
+const CARD_MS = 55_000;
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A PDF of one page a text. */
 export function pdfOf(...texts: readonly string[]): Uint8Array {

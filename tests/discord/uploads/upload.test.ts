@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Embedder } from '../../../src/knowledge/ports.ts';
 import { makeEncryptedPdf } from '../../pdf/make-pdf.ts';
+import { createFakeEmbedder } from '../../support/fake-embedder.ts';
 import { sample, startRunningBot } from '../running-bot.ts';
 import { componentIds, finishedCard, pdfFile, pdfOf } from './cards.ts';
 
@@ -154,6 +156,39 @@ test('a thread and a forum post add to the documents of their parent', async () 
   expect(await names(channelId)).toEqual(['thread.pdf']);
   expect(await names(forumId)).toEqual(['post.pdf']);
   expect(await names(threadId)).toEqual([]);
+});
+
+test('what nobody could foresee is told with a number, and the other files go on', async () => {
+  const inner = createFakeEmbedder();
+  const embedder: Embedder = {
+    ...inner,
+    embed(texts, options) {
+      if (texts.some((text) => text.includes('unlucky'))) throw new Error('The unlucky text');
+      return inner.embed(texts, options);
+    },
+  };
+  const { sandbox, channelId, log } = await startRunningBot({ embedder });
+  const used = sandbox.as('member').command(channelId, 'upload', {
+    file: pdfFile('bad.pdf', 'The unlucky page.'),
+    file2: pdfFile('good.pdf'),
+  });
+  const { content } = await finishedCard(sandbox, (await used.message()).id);
+  expect(content).toContain('**Done:** 1 added, 1 failed');
+  const reference = /bad\.pdf\*\* — failed: Sorry, .* this number: (\w+)\.$/mu.exec(content)?.[1];
+  const failures = log.filter(({ level }) => level === 'error');
+  expect(failures).toMatchObject([{ event: 'failed', fields: { reference, channelId } }]);
+});
+
+test('in a direct message everybody has documents of their own', async () => {
+  const { sandbox, knowledgeBase } = await startRunningBot();
+  const member = sandbox.as('member');
+  const channelId = member.directMessages();
+  const used = member.command(channelId, 'upload', { file: pdfFile('mine.pdf') });
+  const card = await finishedCard(sandbox, (await used.message()).id);
+  expect(card.content).toContain('**Done:** 1 added');
+  expect(await knowledgeBase.documents(channelId)).toMatchObject([{ name: 'mine.pdf' }]);
+  const others = sandbox.as('manager').directMessages();
+  expect(await knowledgeBase.documents(others)).toEqual([]);
 });
 
 test('files and their names stay out of the log', async () => {
