@@ -21,7 +21,8 @@ export const ANSWER_LANGUAGES: readonly string[] = [
 /** In a menu: as nobody chose it. */
 export const STANDARD = 'standard';
 
-/** The name of a language in another one, such as "German". */
+/** The name of a language in another one, such as "German"; plain Chinese is the simplified. */
 export function languageName(language: string, inLanguage: string): string {
-  return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language) ?? language;
+  const names = new Intl.DisplayNames([inLanguage], { type: 'language' });
+  return names.of(language === 'zh' ? 'zh-Hans' : language) ?? language;
 }

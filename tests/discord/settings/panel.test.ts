@@ -104,6 +104,9 @@ test('a role is picked on a page of its own, and can be changed for another; nob
       `**Who may add PDFs:** people with <@&${roleId}>, and those who manage this channel`,
     );
     expect(changed.pinged).toEqual({ everyone: false, users: [], roles: [] });
+    // Discord does not tell of picking what is picked already.
+    const menu = componentsOf(changed).find((one) => one.custom_id === 'settings-set:uploads');
+    expect(menu?.options?.some((option) => option.default)).toBe(false);
     expect((await bot.knowledgeBase.settings(bot.channelId)).uploads).toEqual({
       kind: 'role',
       roleId,
@@ -236,6 +239,29 @@ test('in a thread it says that the settings are those of the channel, and change
   await manager.select(panel.id, 'settings-set:passages', ['3']).message();
   expect((await knowledgeBase.settings(channelId)).topK).toBe(3);
   expect((await knowledgeBase.settings(threadId)).topK).toBe(null);
+});
+
+test('in a forum post the settings are those of the forum', async () => {
+  const { sandbox, knowledgeBase } = await startRunningBot();
+  const manager = sandbox.as('manager');
+  const forumId = sandbox.channels['questions'] ?? '';
+  const post = manager.post(forumId, 'Boats', 'When are they due?');
+  const panel = await manager.command(post.id, 'settings').message();
+  expect(panel.content).toContain(`**Settings of <#${forumId}>**`);
+  await manager.select(panel.id, 'settings-set:passages', ['3']).message();
+  expect((await knowledgeBase.settings(forumId)).topK).toBe(3);
+});
+
+test('languages are named in the reader’s language, and in their own', async () => {
+  const bot = await startRunningBot();
+  const { panel } = await openPanel(bot);
+  const menu = componentsOf(panel).find(({ custom_id }) => custom_id === 'settings-set:language');
+  const options = menu?.options ?? [];
+  expect(options.length).toBeLessThanOrEqual(25);
+  const shown = options.map(({ label, description }) => `${label} / ${description}`);
+  expect(shown).toContain('Answers in: Simplified Chinese / 简体中文');
+  expect(shown).toContain('Answers in: Traditional Chinese / 繁體中文');
+  expect(shown).toContain('Answers in: German / Deutsch');
 });
 
 test('with a chat model it does not say that streaming has no effect, and strictness means something else', async () => {
