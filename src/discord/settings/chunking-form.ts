@@ -26,7 +26,7 @@ export function chunkingForm(
   numbers: readonly string[],
   language: Language,
 ): ModalBuilder {
-  const texts = textsFor(language).settings;
+  const texts = textsFor(language).chunking;
   const breakpoint = BREAKPOINTS.find((one) => one === method);
   const { min, max } = CHUNK_LENGTH_RANGE;
   const fields =
@@ -43,7 +43,7 @@ export function chunkingForm(
         ];
   return new ModalBuilder()
     .setCustomId(customId(HANDLERS.numbers, method))
-    .setTitle(texts.names.chunking)
+    .setTitle(textsFor(language).settings.names.chunking)
     .addLabelComponents(
       fields.map((field, index) => fieldOf({ ...field, value: numbers[index] ?? '' })),
     );
@@ -62,7 +62,7 @@ export function chunkingOfForm(
 }
 
 function rangeOf(breakpoint: Breakpoint, language: Language): string {
-  const texts = textsFor(language).settings;
+  const texts = textsFor(language).chunking;
   const standard = defaultThresholds[breakpoint];
   return breakpoint === 'percentile'
     ? texts.percentileRange(standard)

@@ -12,12 +12,12 @@ import { backButton, button, HANDLERS, type PanelPage, rowOf } from './panel.ts'
  * begins with, so that nothing must be read before it opens.
  */
 export function chunkingPage(state: PanelState): PanelPage {
-  const texts = textsFor(state.language).settings;
+  const { settings, chunking: texts } = textsFor(state.language);
   const { chunking } = state.settings;
-  const current = texts.line(texts.names.chunking, inWords('chunking', state));
+  const current = settings.line(settings.names.chunking, inWords('chunking', state));
   const fixed = fixedNumbers(chunking);
   return {
-    content: [current, ...texts.chunkingHelp].join('\n'),
+    content: [current, ...texts.explanation].join('\n'),
     components: [
       rowOf(
         button(texts.defaultButton, customId(HANDLERS.set, 'chunking', STANDARD)),
@@ -28,7 +28,7 @@ export function chunkingPage(state: PanelState): PanelPage {
           return button(texts.breakpointButtons[breakpoint], id);
         }),
       ),
-      rowOf(backButton(texts.back)),
+      rowOf(backButton(settings.back)),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { aboutTexts } from './about-texts.ts';
 import { answerTexts } from './answer-texts.ts';
 import { askTexts } from './ask-texts.ts';
 import type { Language } from './catalogue-type.ts';
+import { chunkingTexts } from './chunking-texts.ts';
 import { documentTexts } from './document-texts.ts';
 import { failureTexts } from './failure-texts.ts';
 import { helpTexts } from './help-texts.ts';
@@ -19,6 +20,7 @@ export function textsFor(language: Language) {
     upload: uploadTexts[language],
     document: documentTexts[language],
     settings: settingsTexts[language],
+    chunking: chunkingTexts[language],
     help: helpTexts[language],
     about: aboutTexts[language],
     failure: failureTexts[language],
