@@ -7,13 +7,21 @@ import { LIMITS } from './limits.ts';
 import { knowledgeChannelOf } from './places.ts';
 import { cleanLine, fileLabel } from './rendering/clean-text.ts';
 
-/** Documents of this channel whose name or title holds what is being typed, the newest first. */
+/** What is offered while the name of one of this channel's documents is being typed. */
 export async function documentChoices(
   interaction: AutocompleteInteraction,
   { knowledgeBase }: Pick<Bot, 'knowledgeBase'>,
 ): Promise<ApplicationCommandOptionChoiceData<string>[]> {
   const documents = await knowledgeBase.documents(knowledgeChannelOf(interaction));
-  const typed = fold(interaction.options.getFocused());
+  return choicesFor(documents, interaction.options.getFocused());
+}
+
+/** Documents whose name or title holds what is typed, in any case and width; the newest first. */
+export function choicesFor(
+  documents: readonly ListedDocument[],
+  text: string,
+): ApplicationCommandOptionChoiceData<string>[] {
+  const typed = fold(text);
   const names = documents.map(({ name }) => shown(name));
   return documents
     .filter((document) => holds(document, typed))

@@ -18,20 +18,19 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
     await showMuteness(message, bot.log);
     return;
   }
-  await keepTyping(message, async () => {
-    const hasFiles = message.attachments.size > 0;
-    if (hasFiles) await addFiles(message, channelId, bot);
-    const asked = await askedIn(message, channelId, bot);
-    if (asked !== null) {
-      await bot.asking.answer({
-        ...{ surface: messageSurface(message), channelId, ...asked },
-        ...{ askerId: message.author.id, quotesQuestion: false },
-        language: languageOfMessage(message),
-      });
-    } else if (!hasFiles) {
-      await help(message);
-    }
-  });
+  const hasFiles = message.attachments.size > 0;
+  if (hasFiles) await addFiles(message, channelId, bot);
+  const asked = await askedIn(message, channelId, bot);
+  if (asked === null) {
+    if (!hasFiles) await help(message);
+    return;
+  }
+  const request = {
+    ...{ surface: messageSurface(message), channelId, ...asked },
+    ...{ askerId: message.author.id, quotesQuestion: false },
+    language: languageOfMessage(message),
+  };
+  await keepTyping(message, () => bot.asking.answer(request));
 }
 
 /** What a reply to an answer is told whose text Discord keeps from the bot. */
