@@ -137,7 +137,8 @@ test('a slice of a file that is damaged, missing or another one makes reading it
   const filed = exampleDocument({ seed: 'filed', originalLength: 1_000_000 });
   const place = { channelId, documentId: filed.index.summary.documentId };
   await store.saveDocument(channelId, filed);
-  const [first = '', second = '', last = ''] = keysLike('%/original/%').toSorted();
+  const [first = '', second = '', ...others] = keysLike('%/original/%').toSorted();
+  const last = others.at(-1) ?? '';
   const whole = String(
     database.prepare('SELECT value FROM keyv WHERE key = ?').get(last)?.['value'],
   );
