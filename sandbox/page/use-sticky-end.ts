@@ -1,16 +1,17 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Whoever is this near to the end wants to stay there. */
 const NEAR_END_PX = 120;
 
 /**
  * Keeps a list at its end for who is there already, and leads there whenever `own`, the number of
- * things that are the person's own, grows.
+ * things that are the person's own, grows. Away from the end, `isAway` is true.
  */
 export function useStickyEnd(own: number) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const before = useRef(own);
+  const [isAway, setAway] = useState(false);
   useEffect(() => {
     const element = list.current;
     if (!element) return undefined;
@@ -24,6 +25,7 @@ export function useStickyEnd(own: number) {
       room = clientHeight;
       const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
       if (isNear || !isResize) isAtEnd.current = isNear;
+      setAway(!isAtEnd.current);
     };
     const stay = () => {
       if (isAtEnd.current) element.scrollTop = element.scrollHeight;
@@ -43,5 +45,9 @@ export function useStickyEnd(own: number) {
     const element = list.current;
     if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
   });
-  return list;
+  const toEnd = () => {
+    isAtEnd.current = true;
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  };
+  return { list, isAway, toEnd };
 }

@@ -18,7 +18,17 @@ export function attachmentRoutes(world: World, faults: Faults): Hono<{ Bindings:
 }
 
 function serve({ bytes, contentType }: StoredFile): Response {
-  return new Response(Uint8Array.from(bytes), { headers: { 'content-type': contentType } });
+  return new Response(Uint8Array.from(bytes), { headers: safeHeaders(contentType) });
+}
+
+/** Files lie on the chat page's own origin, so whatever could run as a page of it may not. */
+function safeHeaders(contentType: string): Record<string, string> {
+  const isShownAsIs = contentType === 'application/pdf';
+  return {
+    'content-type': contentType,
+    'x-content-type-options': 'nosniff',
+    ...(!isShownAsIs && { 'content-security-policy': 'sandbox' }),
+  };
 }
 
 async function failToServe(

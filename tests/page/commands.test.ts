@@ -80,8 +80,11 @@ describeInBrowser('commands on the page', (open) => {
     await page.locator('.messages').dispatchEvent('drop', { dataTransfer: files });
     await page.getByText('dropped.pdf').waitFor();
     await page.getByRole('button', { name: 'chunking', exact: true }).click();
-    await page.getByRole('button', { name: 'chunking', exact: true }).last().click();
-    await page.getByRole('option', { name: 'By topic' }).click();
+    // The field that has come has the focus.
+    await page.keyboard.press('Enter');
+    await page.getByRole('listbox', { name: 'chunking' }).waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Send/ }).click();
     const answer = messageWith(page, 'Read dropped.pdf, 5 bytes, semantic');
     await answer.waitFor();

@@ -74,3 +74,16 @@ test('the page’s own TypeScript arrives as JavaScript', async () => {
   expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   expect(await response.text()).not.toMatch(/\binterface\b|import type/);
 });
+
+test('a file somebody attached cannot run as a page of this origin', async () => {
+  const sandbox = await startEmpty();
+  const html = {
+    name: 'x.html',
+    bytes: Buffer.from('<script>1</script>'),
+    contentType: 'text/html',
+  };
+  const said = sandbox.as('member').say(sandbox.channels['general'] ?? '', '', { files: [html] });
+  const { headers } = await fetch(said.message.payload.attachments[0]?.url ?? '');
+  expect(headers.get('content-security-policy')).toBe('sandbox');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});

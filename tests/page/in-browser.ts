@@ -66,7 +66,7 @@ function listen(page: Page, sandbox: Sandbox): string[] {
 
 /** The field where one writes messages. */
 export function composer(page: Page) {
-  return page.getByRole('combobox', { name: /^Message / });
+  return page.getByLabel(/^Message /);
 }
 
 /** The message with this text. */

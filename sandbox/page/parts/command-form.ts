@@ -9,6 +9,9 @@ import { useFileDrop } from '../use-file-drop.ts';
 import { Icon } from './icon.ts';
 import { OptionField } from './option-field.ts';
 
+/** What one fills an option in with; the inputs for files are hidden behind buttons. */
+const CONTROL = 'input:not([type=file]), .opener, button.secondary';
+
 interface CommandFormProps {
   readonly channel: ChannelView;
   readonly command: CommandView;
@@ -40,7 +43,8 @@ export function CommandForm({ channel, command, onClose }: CommandFormProps) {
     const wrong = shown.find((option) => problemOf(option, filledIn[option.name]));
     if (wrong) {
       form.current
-        ?.querySelector<HTMLElement>(`[data-option="${wrong.name}"] :is(input, button)`)
+        ?.querySelector(`[data-option="${wrong.name}"]`)
+        ?.querySelector<HTMLElement>(CONTROL)
         ?.focus();
       return;
     }
@@ -106,7 +110,7 @@ function useFocusNewest(form: { readonly current: HTMLElement | null }, count: n
     const field = before.current === 0 ? fields[0] : fields.at(-1);
     const isMore = count > before.current || before.current === 0;
     before.current = count;
-    const control = field?.querySelector<HTMLElement>('input:not([type=file]), button.secondary');
+    const control = field?.querySelector<HTMLElement>(CONTROL);
     const send = form.current?.querySelector<HTMLElement>('button[type=submit]');
     if (isMore) (control ?? send)?.focus();
   }, [count]);

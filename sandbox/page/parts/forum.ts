@@ -34,6 +34,6 @@ function Post({ post }: { readonly post: ChannelView }) {
   return html`<button type="button" class="post" onClick=${() => session.open(post.id)}>
     <b>${post.name}</b>
     ${first && html`<span class="excerpt">${plainText(first, state)}</span>`}
-    <small>${answers === 1 ? '1 answer' : `${answers} answers`}</small>
+    <small>${answers === 0 ? 'No answers yet' : answers === 1 ? '1 answer' : `${answers} answers`}</small>
   </button>`;
 }

@@ -92,7 +92,7 @@ export function MessageForm({ channel, onCommand }: MessageFormProps) {
           value=${text}
           placeholder=${placeholder}
           aria-label=${placeholder}
-          ...${suggestions.attributes}
+          ...${suggestions.items.length > 0 && suggestions.attributes}
           onInput=${(event: Event) => write(typedText(event))}
           onKeyDown=${onKey}
           onPaste=${onPaste}

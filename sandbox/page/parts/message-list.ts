@@ -21,12 +21,14 @@ export function MessageList({ channel }: { readonly channel: ChannelView }) {
   const pending = session.notices.pending.filter(
     ({ channelId, command }) => channelId === channel.id && command !== undefined,
   );
-  const list = useStickyEnd(countOwn(messages, session.state?.me.id) + pending.length);
-  return html`<div class="messages" ref=${list} onKeyDown=${walkMessages} tabindex="-1">
+  const { list, isAway, toEnd } = useStickyEnd(
+    countOwn(messages, session.state?.me.id) + pending.length,
+  );
+  return html`<div class="scroller"><div class="messages" ref=${list} onKeyDown=${walkMessages} tabindex="-1">
     <div class="fill"></div>
     ${messages.length === 0 && html`<${Welcome} channel=${channel} />`}
     <ol role="list" aria-label=${`Messages in ${channel.name}`}>
-      ${messages.map((message, index) => {
+      ${messages.flatMap((message, index) => {
         const before = messages[index - 1];
         const day = showDay(new Date(message.sentAt));
         const isNewDay = !before || showDay(new Date(before.sentAt)) !== day;
@@ -41,6 +43,13 @@ export function MessageList({ channel }: { readonly channel: ChannelView }) {
     </ol>
     ${pending.map((one) => html`<${PendingCommand} key=${one.id} pending=${one} />`)}
     <p class="typing" role="status">${channel.isTyping && html`<${Typing} />`}</p>
+  </div>
+  ${
+    isAway &&
+    html`<button type="button" class="to-end" onClick=${toEnd}>
+      To the latest message<${Icon} name="down" />
+    </button>`
+  }
   </div>`;
 }
 

@@ -14,6 +14,7 @@ import { MessageEdit } from './message-edit.ts';
 import { MessageMenu } from './message-menu.ts';
 import { MessageOrigin } from './message-origin.ts';
 import { Reactions } from './reactions.ts';
+import { Thinking } from './thinking.ts';
 import { ThreadLink } from './thread-link.ts';
 
 interface MessageProps {
@@ -76,11 +77,7 @@ export function Message(props: MessageProps) {
 }
 
 function Content({ message }: { readonly message: MessageView }) {
-  if (message.isThinking) {
-    return html`<p class="thinking" role="status">
-      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>footnote is thinking…
-    </p>`;
-  }
+  if (message.isThinking) return html`<${Thinking} since=${message.sentAt} />`;
   return html`
     ${
       message.content.length > 0 &&
