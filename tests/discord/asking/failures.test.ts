@@ -49,6 +49,17 @@ describe('where the bot may not write', () => {
     expect(bot.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  test('in threads, which is a permission of its own, a mention gets a reaction there', async () => {
+    const bot = await startWithFees();
+    const { sandbox, channelId } = bot;
+    const member = sandbox.as('member');
+    const threadId = member.startThread(member.say(channelId, 'Fees').id, 'Fees');
+    sandbox.deny(channelId, sandbox.botRoleId, PermissionFlagsBits.SendMessagesInThreads);
+    const said = member.say(threadId, `<@${sandbox.botId}> ${QUESTION}`);
+    expect(await reactions(bot, said.id)).toEqual(['🔇']);
+    expect((await mention(bot).reply()).content).toContain('2 euros');
+  });
+
   test('nor react, the log alone hears of it', async () => {
     const bot = await startWithFees();
     const { sandbox, channelId } = bot;

@@ -175,4 +175,8 @@ test('a person may have three questions answered at once in a channel', async ()
   sandbox.as('owner').command(channelId, 'ask', options);
   await bot.chat.completion(3);
   for (const number of [0, 1, 2, 3]) (await bot.chat.completion(number)).end();
+  const answered = () => bot.log.filter(({ event }) => event === 'answered').length;
+  await expect.poll(answered, { timeout: 10_000 }).toBe(4);
+  sandbox.as('member').command(channelId, 'ask', options);
+  (await bot.chat.completion(4)).end();
 });
