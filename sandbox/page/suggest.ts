@@ -23,10 +23,12 @@ export function suggest(
   if (slash !== undefined) return suggestCommands(slash.toLowerCase(), state, channel);
   const [, before = '', sign, typed = ''] = /^(|.*\s)([@#])([^\s@#]*)$/s.exec(text) ?? [];
   if (sign === undefined) return [];
-  return mentionsOf(sign, state)
-    .filter(({ label }) => label.slice(1).toLowerCase().startsWith(typed.toLowerCase()))
-    .slice(0, MOST)
-    .map((one) => ({ ...one, text: `${before}${one.label} ` }));
+  const fitting = mentionsOf(sign, state).filter(({ label }) =>
+    label.slice(1).toLowerCase().startsWith(typed.toLowerCase()),
+  );
+  // What is written out needs no completion, and Enter shall send it.
+  if (fitting.length === 1 && fitting[0]?.label === `${sign}${typed}`) return [];
+  return fitting.slice(0, MOST).map((one) => ({ ...one, text: `${before}${one.label} ` }));
 }
 
 function suggestCommands(

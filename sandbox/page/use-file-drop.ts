@@ -18,6 +18,8 @@ export function useFileDrop(onFiles: (files: readonly Attached[]) => void): bool
       // A field for files has taken these already.
       if (event.defaultPrevented) return;
       event.preventDefault();
+      // A dialog has fields of its own, and what lies under it is out of reach.
+      if (document.querySelector('dialog[open]')) return;
       onFiles(uploads(event.dataTransfer?.files));
     };
     document.addEventListener('dragover', over);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { composer, describeInBrowser, messageWith } from './in-browser.ts';
+import { begin, composer, describeInBrowser, messageWith } from './in-browser.ts';
 import { startScripted } from './scripted-bot.ts';
 
 /** What has the focus, as a screen reader would call it. */
@@ -64,6 +64,25 @@ describeInBrowser('the page by keyboard and on a narrow screen', (open) => {
     expect(await focused(page)).toMatch(/^mina, /);
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe('Message #handbook');
+  });
+
+  test('a dialog keeps the focus while it is open and gives it back', async () => {
+    const { sandbox } = await startScripted();
+    const page = await open(sandbox);
+    await begin(page, 'form');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    for (let presses = 0; presses < 12; presses += 1) {
+      // Past the last control the focus goes to the browser itself, which is the body here.
+      const place = await page.evaluate(() => {
+        const element = document.activeElement;
+        return element === document.body || element?.closest('dialog') ? 'within' : 'outside';
+      });
+      expect(place).toBe('within');
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(page)).toBe('Message #general');
   });
 
   test('what has the focus is visible', async () => {

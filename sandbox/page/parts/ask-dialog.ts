@@ -17,6 +17,7 @@ export function AskDialog({ asking }: { readonly asking: Asking }) {
   const { channels } = state;
   const [name, setName] = useState('');
   const [content, setContent] = useState('');
+  const [problem, setProblem] = useState('');
   const [files, setFiles] = useState<readonly Attached[]>([]);
   const isPost = asking.kind === 'post';
   const close = () => session.set({ asking: undefined });
@@ -35,7 +36,8 @@ export function AskDialog({ asking }: { readonly asking: Asking }) {
         : { kind: 'thread', messageId: asking.messageId, name: name.trim() },
       parcel.files,
     );
-    if (outcome.kind !== 'refused') close();
+    if (outcome.kind === 'refused') setProblem(outcome.reason);
+    else close();
   };
   const forum = isPost && channels.find(({ id }) => id === asking.forumId);
   const title = isPost ? `New post in ${forum ? forum.name : 'the forum'}` : 'Start a thread';
@@ -65,5 +67,6 @@ export function AskDialog({ asking }: { readonly asking: Asking }) {
       </label>
       <${FileField} id="post-files" most=${10} files=${files} onFiles=${setFiles} />`
     }
+    ${problem && html`<p class="problem" role="alert">${problem}</p>`}
   <//>`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { focusComposer } from '../walk-messages.ts';
 import { Icon } from './icon.ts';
 
 interface DialogProps {
@@ -24,8 +25,14 @@ export function Dialog({
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
+    const before = document.activeElement;
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('.parts :is(input, textarea, button)')?.focus();
+    // It is not closed but taken away, so the browser does not give the focus back itself.
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      else focusComposer();
+    };
   }, []);
   const submit = (event: Event) => {
     event.preventDefault();

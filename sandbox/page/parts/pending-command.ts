@@ -11,7 +11,7 @@ export function PendingCommand({ pending }: { readonly pending: Pending }) {
     ${
       pending.hasFailed
         ? html`<p class="failed">
-            The application did not respond.
+            The application did not respond.${' '}
             <button type="button" class="text-button" onClick=${() => notices.end(pending.id)}>
               Dismiss
             </button>
