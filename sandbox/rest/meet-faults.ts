@@ -31,7 +31,10 @@ export function meetFaults(
       case 'drop-answer': {
         await next();
         const bytes = new Uint8Array(await context.res.arrayBuffer());
-        context.res = cutInHalf(bytes, context.res, context.env.incoming.socket);
+        const { socket } = context.env.incoming;
+        // Of an answer without a body there is nothing to cut but the connection.
+        if (bytes.length === 0) socket.destroy();
+        else context.res = cutInHalf(bytes, context.res, socket);
       }
     }
   };

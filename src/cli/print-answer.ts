@@ -3,7 +3,11 @@ import type { Answer, Citation, Passage } from '../knowledge/types.ts';
 /** An answer as it is read in a terminal: text, footnotes with their quotes, or what came closest. */
 export function printAnswer(answer: Answer): string {
   return answer.kind === 'grounded'
-    ? [answer.text, ...answer.citations.map(printCitation), ...warnings(answer)].join('\n\n')
+    ? [
+        answer.text.replaceAll('\t', ' | '),
+        ...answer.citations.map(printCitation),
+        ...warnings(answer),
+      ].join('\n\n')
     : [answer.text, ...closest(answer.passages)].join('\n\n');
 }
 

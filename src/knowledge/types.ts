@@ -213,7 +213,7 @@ interface AnswerBase {
 /** An answer every claim of which leads to a page. */
 export interface GroundedAnswer extends AnswerBase {
   readonly kind: 'grounded';
-  /** With `[1]`-style markers that name the citations. */
+  /** With `[1]`-style markers that name the citations; cells of a table row are parted by `\t`. */
   readonly text: string;
   readonly citations: readonly Citation[];
   /**

@@ -32,11 +32,11 @@ export function readTable(lines: readonly string[], index: number): FoundTable |
   return { text: alignTable(rows, { hasHead: true, rightColumns }), lineCount: body.length + 2 };
 }
 
-/** Rows of a page, their cells parted by tabs, from a line on; null where it is none. */
+/** Rows of a page, their cells parted by tabs, from a line on; null where there are not two. */
 export function readRows(lines: readonly string[], index: number): FoundTable | null {
   const end = findLine(lines, index, (line) => !line.trim().includes('\t'));
   const rows = lines.slice(index, end);
-  if (rows.length === 0) {
+  if (rows.length < 2) {
     return null;
   }
   const cells = rows.map((line) => line.split('\t').map((cell) => cell.trim()));

@@ -1,9 +1,11 @@
 import type { EmbeddedQuestion } from '../retrieval/embed-question.ts';
 import type { WeighedTerm } from '../retrieval/weigh-terms.ts';
+import type { TextRange } from '../types.ts';
 import type { ComposedAnswer } from './chat-answer.ts';
 import { createCitationList } from './citations.ts';
 import { coverageOf } from './coverage.ts';
 import type { Excerpt } from './excerpts.ts';
+import { foldWhiteSpace } from './find-quote.ts';
 import { asksHowTo, growSentence } from './grow-sentence.ts';
 import { type SentenceCandidate, sentencesOf } from './sentence-candidates.ts';
 import type { Sources } from './sources.ts';
@@ -80,10 +82,21 @@ export function composeExtract(
     .map(({ excerpt, text: quote, ranges }) => {
       const { documentId, documentName } = excerpt;
       const number = citations.cite({ documentId, documentName, found: { quote, ranges } });
-      return `${quote} [${number}]`;
+      return `${cellsOf(excerpt, ranges) ?? quote} [${number}]`;
     })
     .join('\n');
   return { text, citations: citations.citations, unverifiedClaims: 0 };
+}
+
+/** A table row's cells, parted by tabs; null for what is none. */
+function cellsOf({ page }: Excerpt, ranges: readonly TextRange[]): string | null {
+  const [range, further] = ranges;
+  if (range === undefined || further !== undefined || range.page !== page.number) {
+    return null;
+  }
+  const row = page.text.slice(range.start, range.end).trim();
+  const isRow = row.includes('\t') && !row.includes('\n');
+  return isRow ? row.split('\t').map(foldWhiteSpace).join('\t') : null;
 }
 
 function scoreOf(

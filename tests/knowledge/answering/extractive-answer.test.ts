@@ -103,6 +103,16 @@ describe('composeExtract', () => {
     ]);
   });
 
+  test('keeps the cells of a table apart, below their head', async () => {
+    const table = 'Class\tBoats\tEnds at\nA\tkayaks and  canoes\t12:00\nD\tskiffs\t17:30';
+    const sources = sourcesOf([table]);
+    const found = [passageOf(sources, 1, table)];
+    const sentences = await score('When does class D of skiffs end?', ['skiffs'], sources, found);
+    const { text, citations } = composeExtract('', sentences.slice(0, 1), sources);
+    expect(text).toBe('Class\tBoats\tEnds at [1]\nD\tskiffs\t17:30 [2]');
+    expect(citations.map(({ quote }) => quote)).toEqual(['Class Boats Ends at', 'D skiffs 17:30']);
+  });
+
   test('says nothing twice', async () => {
     const twice = 'The deposit is 40 euros.';
     const sources = sourcesOf([twice, twice]);
