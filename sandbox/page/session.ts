@@ -57,6 +57,7 @@ export class Session {
   /** Becomes someone else. */
   become(role: Role): void {
     this.role = role;
+    this.#messages = new Map();
     this.modal = undefined;
     this.asking = undefined;
     this.replyTo = undefined;

@@ -55,7 +55,9 @@ function listen(page: Page, sandbox: Sandbox): string[] {
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    // A sandbox that is closed under the page is part of a test.
+    const isLost = /net::ERR_(?:CONNECTION|INCOMPLETE|EMPTY)/.test(message.text());
+    if (message.type() === 'error' && !isLost) complaints.push(message.text());
   });
   page.on('request', (request) => {
     const url = request.url();

@@ -81,7 +81,7 @@ describeInBrowser('the page by keyboard and on a narrow screen', (open) => {
       expect(place).toBe('within');
       await page.keyboard.press('Tab');
     }
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Cancel' }).press('Enter');
     await expect.poll(() => focused(page)).toBe('Message #general');
   });
 

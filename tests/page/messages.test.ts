@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { startSandbox } from '../../sandbox/start-sandbox.ts';
+import { startEmpty } from '../sandbox/connected.ts';
 import { composer, describeInBrowser, messageWith } from './in-browser.ts';
 import { picture, RICH, startScripted } from './scripted-bot.ts';
 
@@ -136,32 +138,47 @@ describeInBrowser('messages on the page', (open) => {
     expect(await post.textContent()).toContain('Where is it written?');
   });
 
-  test('who is switched to sees their own, and the page follows the bot’s connection', async () => {
-    const { sandbox, client } = await startScripted();
+  test('who is switched to sees nothing that was for the other alone', async () => {
+    const { sandbox } = await startScripted();
+    const general = sandbox.channels['general'] ?? '';
     const page = await open(sandbox);
     const member = sandbox.as('member');
-    member.say(member.directMessages(), 'between us');
-    await page
-      .getByRole('button', { name: 'footnote unread' })
-      .or(page.getByRole('navigation').getByRole('button', { name: 'footnote' }))
-      .first()
-      .click();
-    await messageWith(page, 'between us').waitFor();
-    await page.getByRole('radio', { name: /max/ }).check({ force: true });
+    await member.command(general, 'ask', { question: 'secret', private: true }).message();
+    await messageWith(page, 'secret').waitFor();
+    const beMax = page.getByRole('radio', { name: /max/ });
+    await beMax.check({ force: true });
+    await page.getByRole('navigation').waitFor();
     await expect.poll(() => page.locator('.message').count()).toBe(0);
+    await page.getByRole('radio', { name: /mina/ }).check({ force: true });
+    await messageWith(page, 'secret').waitFor();
+    member.say(member.directMessages(), 'between us');
+    const direct = page.getByRole('navigation').getByRole('button', { name: 'footnote' });
+    await direct.click();
+    await messageWith(page, 'between us').waitFor();
+    await beMax.check({ force: true });
+    await expect.poll(() => composer(page).getAttribute('placeholder')).toBe('Message #general');
+  });
+
+  test('the page shows whether the bot is connected', async () => {
+    const { sandbox, client } = await startScripted();
+    const page = await open(sandbox);
     await page.getByText('Bot connected').waitFor();
     await client.destroy();
     await page.getByText('Bot offline').waitFor();
   });
 
-  test('after a lost connection the page comes back by itself with what it has missed', async () => {
-    const { sandbox } = await startScripted();
-    const page = await open(sandbox);
-    const general = sandbox.channels['general'] ?? '';
-    await page.context().setOffline(true);
-    sandbox.as('manager').say(general, 'while you were away');
-    await page.context().setOffline(false);
-    await messageWith(page, 'while you were away').waitFor();
+  test('after a lost connection the page comes back by itself, with what there is now', async () => {
+    const first = await startSandbox();
+    const page = await open(first);
+    first.as('manager').say(first.channels['general'] ?? '', 'before');
+    await messageWith(page, 'before').waitFor();
+    await first.close();
+    await page.getByText('No connection').waitFor();
+    const second = await startEmpty({ port: Number(new URL(first.pageUrl).port) });
+    second.as('manager').say(second.channels['general'] ?? '', 'afterwards');
+    await messageWith(page, 'afterwards').waitFor();
+    expect(await page.locator('.message').count()).toBe(1);
+    await page.getByText('Bot offline').waitFor();
   });
 
   test('what one may not do is said on the page, and what was written stays', async () => {
