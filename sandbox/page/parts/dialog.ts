@@ -25,13 +25,13 @@ export function Dialog({
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('.parts :is(input, textarea, button)')?.focus();
-    // It is not closed but taken away, so the browser does not give the focus back itself.
+    const element = dialog.current;
+    element?.showModal();
+    element?.querySelector<HTMLElement>('.parts :is(input, textarea, button)')?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-      else focusComposer();
+      // While it is open everything else is out of reach; closing it gives the focus back.
+      element?.close();
+      if (document.activeElement === document.body) focusComposer();
     };
   }, []);
   const submit = (event: Event) => {
