@@ -1,7 +1,9 @@
 import {
   type AutocompleteInteraction,
+  DiscordAPIError,
   type Interaction,
   MessageFlags,
+  RESTJSONErrorCodes,
   type RepliableInteraction,
 } from 'discord.js';
 import type { Bot } from './bot.ts';
@@ -67,10 +69,29 @@ async function tell(interaction: Interaction, error: unknown, { log }: Bot): Pro
   const content = reportFailure(error, { log, language: languageOf(interaction.locale), ids });
   if (!interaction.isRepliable()) return;
   try {
-    await answer(interaction, content);
+    await answer(interaction, content).catch((failure) =>
+      endWaiting(interaction, content, failure),
+    );
   } catch (failure) {
     const cause = failure instanceof Error ? failure : new Error(String(failure));
     log.warn('could-not-tell', { ...ids, error: cause });
+  }
+}
+
+/**
+ * Discord may have taken the first answer though word of it was lost on its way here: where the
+ * person sees "thinking …", nothing else would ever end it. Throws any other failure again.
+ */
+async function endWaiting(
+  interaction: RepliableInteraction,
+  content: string,
+  failure: unknown,
+): Promise<void> {
+  const code = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+  if (!(failure instanceof DiscordAPIError) || failure.code !== code) throw failure;
+  const shown = await interaction.webhook.fetchMessage('@original');
+  if (shown.flags.has(MessageFlags.Loading)) {
+    await interaction.webhook.editMessage(shown.id, quiet({ content }));
   }
 }
 

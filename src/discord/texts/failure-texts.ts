@@ -17,7 +17,7 @@ const en: FailureTexts = {
     10062: 'Discord waited too long for me and gave up on this. Please try again.',
     30046: 'Discord does not let me change this old message any more. Please ask again.',
     40005: 'The file is larger than Discord lets me send here.',
-    40060: 'This was answered already.',
+    40060: 'The line to Discord broke while I took this up. Please try again.',
     50001:
       'I cannot see this channel. Ask someone who manages it to give me “View Channel”, then try again.',
     50013:
@@ -74,7 +74,7 @@ const zh: FailureTexts = {
     10062: 'Discord 等得太久，已放弃这次请求。请再试一次。',
     30046: 'Discord 不再允许我修改这条旧消息。请重新提问。',
     40005: '文件超过了 Discord 在这里允许我发送的大小。',
-    40060: '这个请求已经回答过了。',
+    40060: '我接受这个请求时与 Discord 的连接中断了。请再试一次。',
     50001: '我看不到这个频道。请让管理频道的人给我“查看频道”权限，然后再试一次。',
     50013:
       '我在这个频道缺少权限。我需要“查看频道”“发送消息”“在子区内发送消息”“读取消息历史”和“附加文件”。',

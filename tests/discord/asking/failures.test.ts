@@ -120,13 +120,21 @@ describe('what Discord refuses', () => {
 
   test.each([
     [10062, 404, 'Discord waited too long for me and gave up on this.'],
-    [40060, 400, 'This was answered already.'],
+    [40060, 400, 'The line to Discord broke while I took this up.'],
   ])('at the first answer is told where that can be: %i', async (code, status, sentence) => {
     const bot = await startWithFees();
     bot.sandbox.faults.failNext(CALLBACK, { kind: 'refusal', status, code });
     const { content, ephemeral } = await ask(bot).message();
     expect(content).toContain(sentence);
     expect(ephemeral).toBe(true);
+  });
+
+  test('is never waited for: the first answer was taken, and word of it was lost', async () => {
+    const bot = await startWithFees();
+    bot.sandbox.faults.failNext(CALLBACK, { kind: 'drop-answer' });
+    const { content } = await ask(bot).message();
+    expect(content).toMatch(/^Sorry, something went wrong on my side/u);
+    expect((await ask(bot).message()).content).toContain('2 euros');
   });
 
   test('as the time is over keeps a public answer, as an ordinary message', async () => {
