@@ -36,7 +36,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
     ...{ knowledgeBase, log, maxBytes: options.maxPdfBytes },
     extraHost: apiUrl === undefined ? null : new URL(apiUrl).host,
   });
-  const asking = createAsking({ knowledgeBase, log });
+  const asking = createAsking({ knowledgeBase, log, isAdding: uploads.isAdding });
   const bot: Bot = { knowledgeBase, asking, uploads, about, log };
   const handleMessage = createMessageHandler(bot);
   client.on(Events.InteractionCreate, createInteractionHandler(commands, bot));

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Turn } from '../../knowledge/types.ts';
 import { LIMITS } from '../limits.ts';
@@ -50,21 +51,38 @@ export interface Pace {
 export interface AskingParts {
   readonly knowledgeBase: KnowledgeBase;
   readonly log: Log;
+  /** Whether files are on their way into this channel. */
+  readonly isAdding: (channelId: string) => boolean;
   readonly pace?: Pace;
 }
 
 const PACE: Pace = { editMs: LIMITS.editPaceMs, lifeAfterMs: 1_500 };
 
-export function createAsking({ knowledgeBase, log, pace = PACE }: AskingParts): Asking {
+export function createAsking(parts: AskingParts): Asking {
+  const { knowledgeBase, log, isAdding, pace = PACE } = parts;
   const running = createRunningQuestions();
   return {
     async answer(request) {
       const asked = { ...request, question: checkedQuestion(request.question) };
-      await running.run(asked, (running) =>
-        showAnswer(asked, { running, knowledgeBase, log, pace }),
-      );
+      try {
+        await running.run(asked, (running) =>
+          showAnswer(asked, { running, knowledgeBase, log, pace }),
+        );
+      } catch (error) {
+        throw isNoDocuments(error) && isAdding(request.channelId) ? documentsComing(error) : error;
+      }
     },
     stop: (questionId, by) => running.stop(questionId, by),
     close: () => running.stopAll(),
   };
+}
+
+function isNoDocuments(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'no-documents';
+}
+
+function documentsComing(cause: unknown): UserError {
+  const message =
+    'The first documents of this channel are still being added. Ask again once their card says that they are done.';
+  return new UserError('documents-coming', message, { cause });
 }

@@ -61,6 +61,7 @@ const zh: FailureTexts = {
     'bad-percentile': '这个数字无法使用，未作任何更改。百分位是 0 到 100 之间的数，例如 90。',
     'bad-spread': '这个数字无法使用，未作任何更改。请填 0 到 10 之间的数，例如 1.5。',
     'no-original': '没有保存这个文件的原件，无法重建索引。请重新上传它。',
+    'documents-coming': '这个频道的第一批文档还在添加中。等卡片显示完成后再提问。',
     'no-such-document': '这个频道里没有这份文档。',
     'no-documents': '这个频道还没有文档。用 /upload 添加 PDF，或者在提及我的消息里附上 PDF。',
     'ambiguous-document': '这个频道里有几份文档都符合。请从输入时出现的列表里选一份。',

@@ -30,6 +30,7 @@ export type CancelOutcome = 'cancelled' | 'not-yours' | 'over' | 'unknown';
 export interface Batches {
   /** Runs the jobs as their turns come, and ends when the card shows the last of them. */
   run(request: BatchRequest): Promise<readonly JobEnd[]>;
+  areUnderWay(channelId: string): boolean;
   /** Stops what is left of a batch of this channel. */
   cancel(batch: { readonly id: string; readonly channelId: string }, by: Actor): CancelOutcome;
   /** Stops all of a channel, or everywhere. Resolves once nothing of it runs any more. */
@@ -82,6 +83,8 @@ export function createBatches(log: Log): Batches {
         batch.shown.resolve();
       }
     },
+    areUnderWay: (channelId) =>
+      [...batches.values()].some((batch) => batch.channelId === channelId),
     cancel({ id, channelId }, by) {
       const batch = batches.get(id);
       if (batch === undefined || batch.channelId !== channelId) {

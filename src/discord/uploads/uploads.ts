@@ -47,6 +47,8 @@ export interface Uploads {
   add(request: UploadRequest): Promise<readonly UploadOutcome[]>;
   /** The same for documents that are there already. Whether the person may is checked before. */
   reindex(request: ReindexRequest): Promise<void>;
+  /** Whether something is on its way into this channel. */
+  isAdding(channelId: string): boolean;
   /** Stops what is left of a batch of this channel. */
   cancel(batch: { readonly id: string; readonly channelId: string }, by: Actor): CancelOutcome;
   /** Stops all that is under way for a channel. Resolves once nothing of it can be stored any more. */
@@ -85,6 +87,7 @@ export function createUploads(parts: UploadParts): Uploads {
       const jobs = documents.map((document) => reindexJob({ document, channelId }, knowledgeBase));
       await batches.run({ kind: 'reindex', ...request, actor: manager, jobs });
     },
+    isAdding: (channelId) => batches.areUnderWay(channelId),
     cancel: (batch, by) => batches.cancel(batch, by),
     stopChannel: (channelId) => batches.stop('reset', channelId),
     close: () => batches.stop('shutdown'),

@@ -137,3 +137,13 @@ test('the button of a card that a crash has left behind goes, and says that noth
     `${card.content}\n-# This ended when I was restarted. Look at \`/documents\` for what is here.`,
   );
 });
+
+test('whoever asks before the first document is there is told that it is coming', async () => {
+  const { sandbox, channelId, reader, member, card } = await startHeld();
+  const early = await member.command(channelId, 'ask', { question: 'What is it?' }).message();
+  expect(early.content).toContain('The first documents of this channel are still being added.');
+  reader.release();
+  await finishedCard(sandbox, card.id);
+  const late = await member.command(channelId, 'ask', { question: 'What is it?' }).message();
+  expect(late.content).not.toContain('still being added');
+});
