@@ -88,15 +88,15 @@ export function composeExtract(
   return { text, citations: citations.citations, unverifiedClaims: 0 };
 }
 
-/** A table row's cells, parted by tabs; null for what is none. */
+/** Rows of a table, or its head, line by line with cells parted by tabs; null for what is none. */
 function cellsOf({ page }: Excerpt, ranges: readonly TextRange[]): string | null {
   const [range, further] = ranges;
   if (range === undefined || further !== undefined || range.page !== page.number) {
     return null;
   }
-  const row = page.text.slice(range.start, range.end).trim();
-  const isRow = row.includes('\t') && !row.includes('\n');
-  return isRow ? row.split('\t').map(foldWhiteSpace).join('\t') : null;
+  const rows = page.text.slice(range.start, range.end).trim();
+  const foldCells = (row: string) => row.split('\t').map(foldWhiteSpace).join('\t');
+  return rows.includes('\t') ? rows.split('\n').map(foldCells).join('\n') : null;
 }
 
 function scoreOf(
