@@ -18,7 +18,7 @@ const ARGUMENTS = [
 
 /** Opens the page as this role; any complaint of the browser fails the test. */
 export type OpenPage = (
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'pageUrl'>,
   as?: Role,
   size?: { readonly width: number; readonly height: number },
 ) => Promise<Page>;
@@ -51,7 +51,7 @@ export function describeInBrowser(name: string, define: (open: OpenPage) => void
 }
 
 /** Errors of scripts, breaches of the page's policy, and requests to anywhere else. */
-function listen(page: Page, sandbox: Sandbox): string[] {
+function listen(page: Page, sandbox: Pick<Sandbox, 'pageUrl'>): string[] {
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('console', (message) => {
