@@ -9,17 +9,10 @@ import { de } from './localizations/de.ts';
 import { esES } from './localizations/es-es.ts';
 import { fr } from './localizations/fr.ts';
 import { ja } from './localizations/ja.ts';
+import type { LocaleTable } from './localizations/locale-table.ts';
 import { ptBR } from './localizations/pt-br.ts';
 import { zhCN } from './localizations/zh-cn.ts';
 import { zhTW } from './localizations/zh-tw.ts';
-
-/**
- * Names and descriptions in one language, by path: `ask` is a command, `ask.question` its option,
- * `ask.tone.short` the choice of that option with the value `short`.
- */
-export type LocaleTable = Readonly<
-  Record<string, { readonly name: string; readonly description?: string }>
->;
 
 const TABLES: ReadonlyMap<Locale, LocaleTable> = new Map([
   [Locale.ChineseCN, zhCN],

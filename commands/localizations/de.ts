@@ -1,4 +1,4 @@
-import type { LocaleTable } from '../localize.ts';
+import type { LocaleTable } from './locale-table.ts';
 
 /** Commands and their options in German. */
 export const de: LocaleTable = {

@@ -11,17 +11,9 @@ import { interactionRoutes } from './interaction-routes.ts';
 import { limitRate } from './limit-rate.ts';
 import { meetFaults } from './meet-faults.ts';
 import { messageRoutes } from './message-routes.ts';
+import type { RestContext } from './rest-context.ts';
 import { selfRoutes } from './self-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
-
-/** What the routes work on. */
-export interface RestContext {
-  readonly world: World;
-  readonly token: string;
-  readonly gatewayUrl: () => string;
-  /** Whether the application may read what messages say. */
-  readonly readsContent: boolean;
-}
 
 type Bindings = { Bindings: HttpBindings };
 

@@ -7,9 +7,9 @@ import { startThread } from '../world/channels.ts';
 import { channelPayload, guildPayload, memberPayload } from '../world/payloads.ts';
 import { sendPermission } from '../world/permissions.ts';
 import { requireBot } from './access.ts';
-import type { RestContext } from './app.ts';
 import { readBody } from './body.ts';
 import { check, text } from './check.ts';
+import type { RestContext } from './rest-context.ts';
 
 const THREAD = z.object({ name: text(1, LIMITS.threadName) });
 

@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { discordError } from '../discord-error.ts';
 import type { World } from '../world/world.ts';
-import type { RestContext } from './app.ts';
 import { readBody } from './body.ts';
 import { type CheckedCommand, checkCommand, checkCommands } from './command-schema.ts';
+import type { RestContext } from './rest-context.ts';
 
 const GLOBAL = '/applications/:applicationId/commands';
 const GUILD = '/applications/:applicationId/guilds/:guildId/commands';

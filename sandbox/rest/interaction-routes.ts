@@ -8,12 +8,12 @@ import type { Answer, Interaction } from '../world/interactions.ts';
 import { createMessage, editMessage } from '../world/messages.ts';
 import { messagePayload } from '../world/payloads.ts';
 import type { Message, World } from '../world/world.ts';
-import type { RestContext } from './app.ts';
 import { readBody } from './body.ts';
 import { check } from './check.ts';
 import { checkMessage } from './message-schema.ts';
 import { checkModal } from './modal-schema.ts';
 import { CHOICES } from './option-schema.ts';
+import type { RestContext } from './rest-context.ts';
 
 const TYPE = InteractionResponseType;
 

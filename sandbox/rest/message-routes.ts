@@ -11,10 +11,10 @@ import { sendPermission } from '../world/permissions.ts';
 import { setReaction } from '../world/reactions.ts';
 import type { Channel, Message, World } from '../world/world.ts';
 import { requireBot } from './access.ts';
-import type { RestContext } from './app.ts';
 import { type Body, readBody } from './body.ts';
 import { check } from './check.ts';
 import { type CheckedMessage, checkMessage } from './message-schema.ts';
+import type { RestContext } from './rest-context.ts';
 
 const ONE = '/channels/:channelId/messages/:messageId';
 const REACTION = `${ONE}/reactions/:emoji/@me`;

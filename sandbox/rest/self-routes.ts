@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { openDirectMessage } from '../world/channels.ts';
 import { channelPayload } from '../world/payloads.ts';
-import type { RestContext } from './app.ts';
 import { readBody } from './body.ts';
 import { check } from './check.ts';
+import type { RestContext } from './rest-context.ts';
 
 /** The bot about itself: where the gateway is, who it is, and its direct messages. */
 export function selfRoutes({ world, gatewayUrl }: RestContext): Hono {

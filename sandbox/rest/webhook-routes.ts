@@ -6,9 +6,9 @@ import type { Interaction } from '../world/interactions.ts';
 import { createMessage, deleteMessage, editMessage } from '../world/messages.ts';
 import { messagePayload } from '../world/payloads.ts';
 import type { Message, World } from '../world/world.ts';
-import type { RestContext } from './app.ts';
 import { type Body, readBody } from './body.ts';
 import { checkMessage } from './message-schema.ts';
+import type { RestContext } from './rest-context.ts';
 
 const BASE = '/webhooks/:applicationId/:token';
 const ONE = `${BASE}/messages/:messageId`;
