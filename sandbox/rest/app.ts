@@ -2,7 +2,6 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { DiscordError, discordError } from '../discord-error.ts';
 import type { Faults } from '../faults.ts';
-import type { World } from '../world/world.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import type { Buckets } from './buckets.ts';
 import { channelRoutes } from './channel-routes.ts';
