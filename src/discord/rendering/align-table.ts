@@ -12,6 +12,10 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
 
 const GAP = '  ';
+
+/** Wider cells stand out of their columns: or a long one would lengthen every row. */
+const MAX_COLUMN_WIDTH = 40;
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Discord draws no tables: the cells in aligned columns, in a fence. */
@@ -39,7 +43,8 @@ function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const widths: number[] = [];
   for (const cells of rows) {
     for (const [column, cell] of cells.entries()) {
-      widths[column] = Math.max(widths[column] ?? 0, displayWidth(cell));
+      const width = Math.min(displayWidth(cell), MAX_COLUMN_WIDTH);
+      widths[column] = Math.max(widths[column] ?? 0, width);
     }
   }
   return widths;
@@ -52,7 +57,7 @@ function alignRow(
 ): string {
   return cells
     .map((cell, column) => {
-      const space = ' '.repeat((widths[column] ?? 0) - displayWidth(cell));
+      const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(cell)));
       return rightColumns?.has(column) === true ? space + cell : cell + space;
     })
     .join(GAP)

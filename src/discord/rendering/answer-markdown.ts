@@ -14,7 +14,7 @@ const CODE = /(?<![\\`])(`+)(?!`)([^`]|[^`].*?[^`])\1(?!`)/gu;
 
 /** A link that hides its address, or a picture; not a mark with brackets behind it. */
 const HIDDEN_LINK =
-  /!?\[(?!(?:\d{1,3}|\?)\])([^[\]\n]*)\]\(\s*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+["'][^"'\n]*["'])?\s*\)/gu;
+  /!?\[(?!(?:\d{1,3}|\?)\])([^[\]\n]*)\]\(\s{0,9}<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s{1,9}["'][^"'\n]*["'])?\s{0,9}\)/gu;
 
 /** An address that is kept from a preview already. */
 const QUIET_LINK = /<(https?:\/\/[^\s<>]+)>/giu;

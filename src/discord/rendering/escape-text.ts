@@ -7,11 +7,8 @@ const MENTIONS =
 /** Parts a mention, invisibly; works in code blocks, too. */
 export const ZERO_WIDTH_SPACE = '\u200b';
 
-/**
- * Addresses in the letters that they are written in; a sentence's own marks at the end do
- * not count, and one that was cut leads nowhere.
- */
-const LINK = /https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%]*[\w\-/#@$&*+=%~](?!\S*…)/giu;
+/** Addresses in the letters that they are written in; a sentence's own marks at the end do not count. */
+const LINK = /https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%]*[\w\-/#@$&*+=%~]/giu;
 
 /** Longer ones are no pleasure to read, nor to click; characters. */
 const MAX_LINK_LENGTH = 300;
@@ -56,15 +53,33 @@ export function defuseMentions(text: string): string {
 
 /** Changes all but plain web addresses; those are kept from a preview, and can still be clicked. */
 export function outsideLinks(text: string, change: (words: string) => string): string {
+  const isCut = cutTest(text);
   let changed = '';
   let end = 0;
   for (const { 0: link, index } of text.matchAll(LINK)) {
-    if (link.length <= MAX_LINK_LENGTH && !UNSAFE_LINK.test(link)) {
+    if (link.length <= MAX_LINK_LENGTH && !UNSAFE_LINK.test(link) && !isCut(index)) {
       changed += `${change(text.slice(end, index))}<${link}>`;
       end = index + link.length;
     }
   }
   return changed + change(text.slice(end));
+}
+
+/**
+ * Tells an address that leads nowhere because "…" cuts the word it stands in. To be asked in the
+ * order of the text: each word is looked at once, or a page of addresses would take minutes.
+ */
+function cutTest(text: string): (index: number) => boolean {
+  let wordEnd = 0;
+  let cutAt = -1;
+  return (index) => {
+    if (index >= wordEnd) {
+      const [word = ''] = /^\S*/u.exec(text.slice(index)) ?? [];
+      wordEnd = index + word.length;
+      cutAt = index + word.lastIndexOf('…');
+    }
+    return index < cutAt;
+  };
 }
 
 function escapeToFit(cut: (length: number) => string, max: number): string {

@@ -8,8 +8,8 @@ export interface FoundTable {
   readonly lineCount: number;
 }
 
-/** The line below a table's head: "|---|:--:|". */
-const DELIMITER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
+/** The line below a table's head, without white space around it: "|---|:--:|". */
+const DELIMITER = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/u;
 const CELL_END = /(?<!\\)\|/u;
 
 /** What is said by signs that a fence shows as they are. */
@@ -19,7 +19,7 @@ const LINE_BREAK = /<br\s*\/?>/giu;
 /** The table that begins in a line, as models write them; null for none. */
 export function readTable(lines: readonly string[], index: number): FoundTable | null {
   const [head = '', delimiter = ''] = lines.slice(index, index + 2);
-  const isTable = head.includes('|') && delimiter.includes('|') && DELIMITER.test(delimiter);
+  const isTable = head.includes('|') && delimiter.includes('|') && DELIMITER.test(delimiter.trim());
   if (!isTable || cellsOf(head).length !== cellsOf(delimiter).length) {
     return null;
   }

@@ -149,12 +149,25 @@ describe('cleanAnswer', () => {
     ['asterisks', '* a **b *c '.repeat(2_000)],
     ['marks', '[1]'.repeat(6_000)],
     ['fences', '```\n'.repeat(5_000)],
+    // A page of these held the bot for minutes: any member could upload one.
+    ['addresses, cut', `${'https://'.repeat(2_500)}…`],
+    ['half a hidden link', `[a](${' '.repeat(20_000)}b`],
+    ['list marks', `${'* '.repeat(10_000)}a`],
+    ['blanks below a table’s head', `|a|\n${' '.repeat(20_000)}|b`],
   ])('takes but a moment for 20,000 characters of %s', (_name, text) => {
     const started = performance.now();
     splitMessage(cleanAnswer(text));
     splitMessage(escapeExtract(text));
     expect(performance.now() - started).toBeLessThan(2_000);
   });
+});
+
+// Every row is as wide as the widest cell: a table of few characters became hundreds of messages.
+test('a table with one long cell stays about as long as it is', () => {
+  const head = 'a'.repeat(3_000);
+  const rows = Array.from({ length: 300 }, (_, row) => `| ${row} | x |`);
+  const table = [`| ${head} | b |`, '|---|---|', ...rows].join('\n');
+  expect(cleanAnswer(table).length).toBeLessThan(head.length + 300 * 60);
 });
 
 describe('escapeExtract', () => {
