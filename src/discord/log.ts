@@ -35,7 +35,9 @@ function tame(fields: LogFields): Record<string, unknown> {
 }
 
 function describe(error: Error): Record<string, unknown> {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line));
+  // A message of several lines may have some that look like frames.
+  const stack = (error.stack ?? '').replace(error.message, '');
+  const frames = stack.split('\n').filter((line) => /^\s+at .*[\d>)]$/u.test(line));
   return {
     name: error.name,
     ...('code' in error && { code: error.code }),
