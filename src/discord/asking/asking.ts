@@ -7,7 +7,7 @@ import type { Actor } from '../permissions.ts';
 import type { Surface } from '../surface.ts';
 import type { Language } from '../texts/catalogue-type.ts';
 import { checkedQuestion } from './question.ts';
-import { createRunningQuestions, type StopOutcome } from './running-questions.ts';
+import { createRunningQuestions, type RunningKey, type StopOutcome } from './running-questions.ts';
 import { showAnswer } from './show-answer.ts';
 
 /** A question to be answered where somebody waits for it. */
@@ -34,8 +34,8 @@ export interface Asking {
    * for a question that cannot be taken, and whatever failed before anything was shown.
    */
   answer(request: AnswerRequest): Promise<void>;
-  /** `not-running` where nothing is being answered under this id, as after a restart. */
-  stop(questionId: string, by: Actor): StopOutcome;
+  /** `not-running` where nothing of this id is being answered in this channel, as after a restart. */
+  stop(question: RunningKey, by: Actor): StopOutcome;
   /** Stops all that is being answered, and resolves once that is shown. */
   close(): Promise<void>;
 }
@@ -72,7 +72,7 @@ export function createAsking(parts: AskingParts): Asking {
         throw isNoDocuments(error) && isAdding(request.channelId) ? documentsComing(error) : error;
       }
     },
-    stop: (questionId, by) => running.stop(questionId, by),
+    stop: (question, by) => running.stop(question, by),
     close: () => running.stopAll(),
   };
 }

@@ -1,4 +1,9 @@
-import { type Message, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
+import {
+  DiscordAPIError,
+  type Message,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
 import type { ComponentHandler } from '../command.ts';
 import { customId } from '../custom-id.ts';
 import { interactionSurface } from '../interaction-surface.ts';
@@ -27,7 +32,10 @@ export const followUpModalHandler: ComponentHandler = {
     const isPrivate = interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false;
     await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
     const channelId = knowledgeChannelOf(interaction);
-    const message = await answerMessage(interaction, messageId);
+    const answerId = interaction.message?.id ?? messageId;
+    // Only ids that were written down here are looked up: this one may be made up, or no id at all.
+    if ((await knowledgeBase.recall(channelId, answerId)) === null) throw turnForgotten();
+    const message = await answerMessage(interaction, answerId);
     const earlier = await earlierTurn(knowledgeBase, channelId, message);
     if (earlier === null) throw turnForgotten();
     await asking.answer({
@@ -55,12 +63,16 @@ export function followUpModal(messageId: string, locale: string) {
   });
 }
 
-/** From the message's menu it comes without the message. */
+/** From the message's menu it comes without the message, which may be deleted by then. */
 async function answerMessage(
   { message, channel }: ModalSubmitInteraction,
   messageId: string,
 ): Promise<Message> {
   if (message !== null) return message;
   if (channel === null) throw turnForgotten();
-  return channel.messages.fetch(messageId);
+  try {
+    return await channel.messages.fetch(messageId);
+  } catch (error) {
+    throw error instanceof DiscordAPIError ? turnForgotten() : error;
+  }
 }

@@ -20,10 +20,16 @@ export interface RunningQuestions {
    * `UserError` where it would be one too many.
    */
   run(place: AskedIn, work: (question: RunningQuestion) => Promise<void>): Promise<void>;
-  /** For the person who asked, and for managers of the channel. */
-  stop(questionId: string, by: Actor): StopOutcome;
+  /** For the person who asked, and for managers of the channel, from that channel alone. */
+  stop(question: RunningKey, by: Actor): StopOutcome;
   /** Stops all, and resolves once they have ended. */
   stopAll(): Promise<void>;
+}
+
+/** By which a question is stopped. */
+export interface RunningKey {
+  readonly id: string;
+  readonly channelId: string;
 }
 
 interface AskedIn {
@@ -66,9 +72,10 @@ export function createRunningQuestions(): RunningQuestions {
         ended.resolve();
       }
     },
-    stop(questionId, by) {
-      const question = running.get(questionId);
-      if (question === undefined) return 'not-running';
+    stop({ id, channelId }, by) {
+      const question = running.get(id);
+      // Whoever manages one channel, as everybody does their direct messages, manages no other.
+      if (question === undefined || question.channelId !== channelId) return 'not-running';
       if (question.askerId !== by.id && !by.isManager) return 'not-yours';
       question.stop();
       return 'stopped';

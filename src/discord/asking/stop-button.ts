@@ -2,6 +2,7 @@ import { type MessageComponentInteraction, MessageFlags } from 'discord.js';
 import type { ComponentHandler } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { actorOf } from '../permissions.ts';
+import { knowledgeChannelOf } from '../places.ts';
 import { quiet } from '../quiet.ts';
 import { languageOf, textsFor } from '../texts/catalogue.ts';
 import { ASK_COMPONENTS } from './ask-buttons.ts';
@@ -9,10 +10,11 @@ import { ASK_COMPONENTS } from './ask-buttons.ts';
 /** Stops an answer that is being written. Where none is, as after a restart, it takes itself away. */
 export const stopButton: ComponentHandler = {
   name: ASK_COMPONENTS.stop,
-  async run(interaction, [questionId = ''], { asking }) {
+  async run(interaction, [id = ''], { asking }) {
     if (!interaction.isMessageComponent()) throw new Error('Expected a button');
     const texts = textsFor(languageOf(interaction.locale)).ask;
-    switch (asking.stop(questionId, actorOf(interaction))) {
+    const question = { id, channelId: knowledgeChannelOf(interaction) };
+    switch (asking.stop(question, actorOf(interaction))) {
       case 'stopped':
         await interaction.deferUpdate();
         return;
