@@ -20,7 +20,7 @@ export function actorOf(interaction: BaseInteraction): Actor {
   return {
     id: user.id,
     isManager:
-      !interaction.inGuild() ||
+      interaction.guildId === null ||
       (memberPermissions?.has(PermissionFlagsBits.ManageChannels) ?? false),
     roleIds: Array.isArray(roles) ? roles : [...roles.cache.keys()],
   };
