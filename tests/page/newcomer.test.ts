@@ -41,7 +41,7 @@ describeInBrowser('a newcomer’s first visit', (open) => {
 
       await drop(page, 'holiday.pdf', Buffer.from('GIF89a, whatever the name says'));
       await say(page, '');
-      await messageWith(page, 'This file is not a PDF, whatever its name says.').waitFor({
+      await messageWith(page, 'This file is not a PDF.').waitFor({
         timeout: PATIENCE_MS,
       });
     },

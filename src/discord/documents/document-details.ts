@@ -38,8 +38,7 @@ export function renderDocumentDetails(view: DocumentView): MessageBody {
     `${texts.pages(document.pageCount)} · ${texts.size(document.byteLength)}`,
     texts.language(languageName(document.language, language)),
     texts.added(addedBy, timeMark(addedAt, 'f')),
-    texts.chunks(document),
-    texts.models(modelIds.map((id) => `\`${id.replaceAll('`', '')}\``).join(', ')),
+    texts.passages(document.chunkCount, modelIds.map(modelName).join(', ')),
     [
       ...notes,
       ...(document.isCurrent ? [texts.current] : []),
@@ -76,6 +75,12 @@ export function renderRemoveQuestion(view: DocumentView): MessageBody {
 
 function row(buttons: readonly ButtonBuilder[]) {
   return new ActionRowBuilder<ButtonBuilder>().addComponents(...buttons);
+}
+
+/** What stands behind the name tells one index from another, and a reader nothing. */
+function modelName(id: string): string {
+  const [name = id] = id.split('@');
+  return `\`${name.replaceAll('`', '')}\``;
 }
 
 function languageName(code: string, language: Language): string {

@@ -101,7 +101,7 @@ function fixedOf(maxLength: number, overlap: number): ChunkingSetting {
   if (isLength && isOverlap) return { method: 'fixed', maxLength, overlap };
   throw new UserError(
     'bad-chunk-length',
-    'These numbers cannot be used, so nothing was changed. A piece has 100 to 8,000 characters, of which none to half are repeated, both as whole numbers such as 1000 and 200.',
+    'These numbers cannot be used, so nothing was changed. A passage has 100 to 8,000 characters, and repeats half of them at most. Type whole numbers, such as 1000 and 200.',
   );
 }
 

@@ -14,7 +14,7 @@ import { backButton, button, HANDLERS, type PanelPage, rowOf } from './panel.ts'
 export function chunkingPage(state: PanelState): PanelPage {
   const { settings, chunking: texts } = textsFor(state.language);
   const { chunking } = state.settings;
-  const current = settings.line(settings.names.chunking, inWords('chunking', state));
+  const current = settings.title(settings.names.chunking, inWords('chunking', state));
   const fixed = fixedNumbers(chunking);
   return {
     content: [current, ...texts.explanation].join('\n'),

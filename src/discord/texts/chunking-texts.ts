@@ -17,30 +17,30 @@ interface ChunkingTexts {
 
 const en: ChunkingTexts = {
   explanation: [
-    'PDFs are cut into pieces before they are searched.',
-    '- **Fixed size:** pieces of the same length; each repeats the end of the one before it.',
+    'PDFs are cut into passages before they are searched.',
+    '- **Fixed size:** passages of the same length; each repeats the end of the one before it.',
     '- **By meaning:** a cut wherever two sentences differ out of the ordinary, which is measured as a percentile, in standard deviations or in interquartile ranges. It takes longer.',
-    '-# It is for PDFs that are added from now on.',
+    '-# This is for PDFs that are added from now on. `/reindex` brings it to those that are here.',
   ],
-  defaultButton: 'As configured',
+  defaultButton: 'Default',
   fixedButton: 'Fixed size …',
   breakpointButtons: {
     percentile: 'Meaning: percentile …',
     standard_deviation: 'Meaning: deviation …',
     interquartile: 'Meaning: quartiles …',
   },
-  length: 'Characters of a piece',
+  length: 'Characters of a passage',
   lengthRange: (min, max) => `A whole number from ${format(min)} to ${format(max)}`,
   overlap: 'Characters that are repeated',
-  overlapRange: 'A whole number from 0 to half of the piece',
+  overlapRange: 'A whole number from 0 to half of the passage',
   threshold: {
     percentile: 'Percentile',
     standard_deviation: 'Standard deviations',
     interquartile: 'Interquartile ranges',
   },
-  percentileRange: (standard) => `From 0 to 100; higher gives longer pieces (usual: ${standard})`,
+  percentileRange: (standard) => `From 0 to 100; higher gives longer passages (usual: ${standard})`,
   spreadRange: (most, standard) =>
-    `From 0 to ${most}; higher gives longer pieces (usual: ${standard})`,
+    `From 0 to ${most}; higher gives longer passages (usual: ${standard})`,
 };
 
 const zh: ChunkingTexts = {
@@ -48,9 +48,9 @@ const zh: ChunkingTexts = {
     'PDF 会先切成小段，再供检索。',
     '- **固定长度：** 每段长度相同，并重复上一段的结尾。',
     '- **按语义：** 在相邻句子差异异常大的地方切开，差异用百分位、标准差或四分位距来衡量。耗时更长。',
-    '-# 只对今后添加的 PDF 生效。',
+    '-# 只对今后添加的 PDF 生效。已有的 PDF 可用 `/reindex` 重建索引。',
   ],
-  defaultButton: '按配置',
+  defaultButton: '默认',
   fixedButton: '固定长度……',
   breakpointButtons: {
     percentile: '按语义：百分位……',

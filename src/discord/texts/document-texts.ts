@@ -26,8 +26,8 @@ interface DocumentTexts {
   readonly title: (title: string) => string;
   readonly language: (name: string) => string;
   readonly added: (by: string | null, at: string) => string;
-  readonly chunks: (document: ListedDocument) => string;
-  readonly models: (names: string) => string;
+  /** Models come as code. */
+  readonly passages: (count: number, models: string) => string;
   readonly current: string;
   readonly original: string;
   readonly download: string;
@@ -59,7 +59,7 @@ const en: DocumentTexts = {
     pages.length === 1
       ? `page ${pageRanges(pages)} has no text`
       : `pages ${pageRanges(pages)} have no text`,
-  oldIndex: 'indexed the old way: run `/reindex`',
+  oldIndex: 'indexed with earlier settings: run `/reindex`',
   noOriginal: 'original not kept',
 
   listHead: ({ documents, pages }) =>
@@ -74,9 +74,8 @@ const en: DocumentTexts = {
   title: (title) => `Title: ${title}`,
   language: (name) => `Language: ${name}`,
   added: (by, at) => (by === null ? `Added ${at}` : `Added by <@${by}> ${at}`),
-  chunks: ({ chunkCount, chunker }) => `${counted(chunkCount, 'chunk')} (\`${chunker}\`)`,
-  models: (names) => `Embedded by ${names}`,
-  current: 'indexed as this channel is set up now',
+  passages: (count, models) => `${counted(count, 'passage')}, indexed with ${models}`,
+  current: 'index up to date',
   original: 'original kept',
   download: 'Download',
   remove: 'Remove',
@@ -87,7 +86,7 @@ const en: DocumentTexts = {
     `This file has ${sizeIn(bytes)}, and Discord lets me send at most ${sizeIn(maxBytes)} here. Ask whoever added it, or whoever runs me, for it.`,
   gone: 'That document is not here any more.',
   removeQuestion: (name, document) =>
-    `**Remove ${name}?** Its ${counted(document.pageCount, 'page')}, its ${counted(document.chunkCount, 'chunk')}${document.hasOriginal ? ' and its original' : ''} go for good, and no answer cites it any more.`,
+    `**Remove ${name}?** Its ${counted(document.pageCount, 'page')}, its ${counted(document.chunkCount, 'passage')}${document.hasOriginal ? ' and its original' : ''} go for good, and no answer cites it any more.`,
   removeYes: 'Remove for good',
   keep: 'Keep',
   removed: (name) => `${name} is gone.`,
@@ -123,9 +122,8 @@ const zh: DocumentTexts = {
   title: (title) => `标题：${title}`,
   language: (name) => `语言：${name}`,
   added: (by, at) => (by === null ? `添加于 ${at}` : `由 <@${by}> 添加于 ${at}`),
-  chunks: ({ chunkCount, chunker }) => `${chunkCount} 段（\`${chunker}\`）`,
-  models: (names) => `嵌入模型：${names}`,
-  current: '索引符合本频道当前设置',
+  passages: (count, models) => `${count} 段，索引所用模型：${models}`,
+  current: '索引是最新的',
   original: '已保存原件',
   download: '下载',
   remove: '删除',

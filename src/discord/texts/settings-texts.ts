@@ -16,6 +16,8 @@ interface SettingsTexts {
   readonly heading: (channel: string | null) => string;
   readonly inThread: (channel: string) => string;
   readonly line: (name: string, value: string) => string;
+  /** Above a page of its own. */
+  readonly title: (name: string, value: string) => string;
   /** Of a choice in a menu, which stands alone. */
   readonly choice: (name: string, value: string) => string;
   readonly names: Readonly<Record<SettingName, string>>;
@@ -52,6 +54,7 @@ const en: SettingsTexts = {
     channel === null ? '**Settings of this conversation**' : `**Settings of ${channel}**`,
   inThread: (channel) => `-# This thread has the documents and the settings of ${channel}.`,
   line: (name, value) => `- **${name}:** ${value}`,
+  title: (name, value) => `**${name}:** ${value}`,
   choice: (name, value) => `${name}: ${value}`,
   names: {
     chunking: 'Indexing',
@@ -61,9 +64,9 @@ const en: SettingsTexts = {
     streaming: 'Streaming',
     language: 'Answers in',
   },
-  asConfigured: 'as whoever runs me has set it',
+  asConfigured: 'the default',
   fixed: (length, overlap) =>
-    `fixed pieces of up to ${format(length)} characters, ${format(overlap)} of them repeated`,
+    `passages of up to ${format(length)} characters, ${format(overlap)} of them repeated`,
   semantic: {
     percentile: (threshold) => `by meaning, percentile ${threshold}`,
     standard_deviation: (threshold) => `by meaning, ${threshold} × the standard deviation`,
@@ -104,6 +107,7 @@ const zh: SettingsTexts = {
   heading: (channel) => (channel === null ? '**此对话的设置**' : `**${channel} 的设置**`),
   inThread: (channel) => `-# 此子区使用 ${channel} 的文档和设置。`,
   line: (name, value) => `- **${name}：** ${value}`,
+  title: (name, value) => `**${name}：** ${value}`,
   choice: (name, value) => `${name}：${value}`,
   names: {
     chunking: '索引方式',
@@ -113,7 +117,7 @@ const zh: SettingsTexts = {
     streaming: '逐步显示',
     language: '回答语言',
   },
-  asConfigured: '按机器人管理者的配置',
+  asConfigured: '默认',
   fixed: (length, overlap) =>
     `固定长度，每段最多 ${format(length)} 个字符，重叠 ${format(overlap)} 个`,
   semantic: {

@@ -92,9 +92,9 @@ const en: UploadTexts = {
   stages: {
     extract: ({ done, total }) =>
       total > 0 ? `${done} of ${counted(total, 'page')} read` : 'reading',
-    chunk: () => 'cutting into chunks',
+    chunk: () => 'cutting into passages',
     embed: ({ done, total }) =>
-      total > 0 ? `${done} of ${counted(total, 'chunk')} embedded` : 'embedding',
+      total > 0 ? `${done} of ${counted(total, 'passage')} indexed` : 'indexing',
     store: () => 'storing',
   },
   added: ({ document, tookMs, hasNamesake }) =>
@@ -106,7 +106,7 @@ const en: UploadTexts = {
   alreadyKnown: (name) => (name === null ? 'already here' : `already here as ${name}`),
   reindexed: ({ document, embeddedChunks, tookMs }) =>
     [
-      `${sizeOf(document)}, ${embeddedChunks} of them embedded anew, ${seconds(tookMs)} s`,
+      `${sizeOf(document)}, ${embeddedChunks} of them new, ${seconds(tookMs)} s`,
       ...withoutText(document),
     ].join('; '),
   failed: (reason) => `failed: ${reason}`,
@@ -152,7 +152,7 @@ const zh: UploadTexts = {
   stages: {
     extract: ({ done, total }) => (total > 0 ? `已读 ${done}/${total} 页` : '正在读取'),
     chunk: () => '正在切分',
-    embed: ({ done, total }) => (total > 0 ? `已嵌入 ${done}/${total} 段` : '正在嵌入'),
+    embed: ({ done, total }) => (total > 0 ? `已索引 ${done}/${total} 段` : '正在索引'),
     store: () => '正在保存',
   },
   added: ({ document, tookMs, hasNamesake }) =>
@@ -164,7 +164,7 @@ const zh: UploadTexts = {
   alreadyKnown: (name) => (name === null ? '已经在这里了' : `已经在这里了，名为 ${name}`),
   reindexed: ({ document, embeddedChunks, tookMs }) =>
     [
-      `${document.pageCount} 页，${document.chunkCount} 段，其中 ${embeddedChunks} 段重新嵌入，${seconds(tookMs)} 秒`,
+      `${document.pageCount} 页，${document.chunkCount} 段，其中 ${embeddedChunks} 段为新，${seconds(tookMs)} 秒`,
       ...withoutTextZh(document),
     ].join('；'),
   failed: (reason) => `失败：${reason}`,
@@ -187,7 +187,7 @@ function listOf(comma: string, ...counts: readonly (readonly [number, string])[]
 }
 
 function sizeOf({ pageCount, chunkCount }: DocumentSummary): string {
-  return `${counted(pageCount, 'page')}, ${counted(chunkCount, 'chunk')}`;
+  return `${counted(pageCount, 'page')}, ${counted(chunkCount, 'passage')}`;
 }
 
 function counted(count: number, thing: string): string {

@@ -123,7 +123,7 @@ function requirePdf(pieces: readonly Uint8Array[]): void {
   if (Buffer.concat(pieces).subarray(0, HEADER_WITHIN).includes(HEADER, 0, 'latin1')) return;
   throw new PdfError(
     'not-a-pdf',
-    'This file is not a PDF, whatever its name says. Export it as PDF in the program that made it, and upload that.',
+    'This file is not a PDF. Export it as PDF in the program that made it, and upload that.',
   );
 }
 

@@ -45,7 +45,7 @@ test('what is not as it should be is told below a document', async () => {
     chunking: { method: 'fixed', maxLength: 300, overlap: 0 },
   }));
   const { content } = await sandbox.as('member').command(channelId, 'documents').message();
-  expect(content.split('\n')[2]).toBe('-# indexed the old way: run `/reindex` · original not kept');
+  expect(content.split('\n')[2]).toBe('-# indexed with earlier settings: run `/reindex` · original not kept');
 });
 
 test('a long list is turned page by page, also after a restart', async () => {
@@ -77,9 +77,8 @@ test('a document is opened, with its details and what can be done with it', asyn
     '1 page · 1 KiB',
     'Language: English',
     expect.stringMatching(new RegExp(`^Added by <@${member.id}> <t:\\d+:f>$`, 'u')),
-    expect.stringMatching(/^1 chunk \(`.+`\)$/u),
-    'Embedded by `fake`',
-    'indexed as this channel is set up now · original kept',
+    '1 passage, indexed with `fake`',
+    'index up to date · original kept',
   ]);
   expect(buttonLabels(opened)).toEqual(['Download', 'Remove', 'Back']);
   const back = await member.press(opened.id, componentId(opened, 'documents-page')).message();
@@ -129,7 +128,7 @@ test('whoever added a document removes it, after a question that says what goes'
   const opened = await open(await list(), member, ids[0]);
   const asked = await member.press(opened.id, componentId(opened, 'document-remove')).message();
   expect(asked.content).toBe(
-    '**Remove a.pdf?** Its 1 page, its 1 chunk and its original go for good, and no answer cites it any more.',
+    '**Remove a.pdf?** Its 1 page, its 1 passage and its original go for good, and no answer cites it any more.',
   );
   const kept = await member.press(asked.id, componentId(asked, 'document-open')).message();
   expect(kept.content).toMatch(/^\*\*a\.pdf\*\*\n/u);

@@ -34,15 +34,15 @@ test('the page of indexing tells what is set, what can be, and what each means',
   const { page, buttons } = await openChunking(await startRunningBot());
   expect(page.content).toBe(
     [
-      '- **Indexing:** as whoever runs me has set it',
-      'PDFs are cut into pieces before they are searched.',
-      '- **Fixed size:** pieces of the same length; each repeats the end of the one before it.',
+      '**Indexing:** the default',
+      'PDFs are cut into passages before they are searched.',
+      '- **Fixed size:** passages of the same length; each repeats the end of the one before it.',
       '- **By meaning:** a cut wherever two sentences differ out of the ordinary, which is measured as a percentile, in standard deviations or in interquartile ranges. It takes longer.',
-      '-# It is for PDFs that are added from now on.',
+      '-# This is for PDFs that are added from now on. `/reindex` brings it to those that are here.',
     ].join('\n'),
   );
   expect(Object.keys(buttons)).toEqual([
-    'As configured',
+    'Default',
     'Fixed size …',
     'Meaning: percentile …',
     'Meaning: deviation …',
@@ -57,7 +57,7 @@ test.each<[string, Record<string, string>, Record<string, string>, ChunkingSetti
     { length: '1000', overlap: '200' },
     { length: '1500', overlap: '150' },
     { method: 'fixed', maxLength: 1_500, overlap: 150 },
-    'fixed pieces of up to 1,500 characters, 150 of them repeated',
+    'passages of up to 1,500 characters, 150 of them repeated',
   ],
   [
     'Meaning: percentile …',
@@ -122,12 +122,12 @@ test('with one press indexing is as the operator configured it again', async () 
     chunking: { method: 'fixed', maxLength: 700, overlap: 70 },
   }));
   const { press } = await openChunking(bot);
-  await press('As configured').message();
+  await press('Default').message();
   expect(await bot.knowledgeBase.settings(bot.channelId)).toEqual({ ...DEFAULT_SETTINGS, topK: 3 });
 });
 
 const BAD_LENGTH =
-  'These numbers cannot be used, so nothing was changed. A piece has 100 to 8,000 characters, of which none to half are repeated, both as whole numbers such as 1000 and 200.';
+  'These numbers cannot be used, so nothing was changed. A passage has 100 to 8,000 characters, and repeats half of them at most. Type whole numbers, such as 1000 and 200.';
 const BAD_PERCENTILE =
   'This number cannot be used, so nothing was changed. A percentile is a number from 0 to 100, such as 90.';
 const BAD_SPREAD =

@@ -15,8 +15,8 @@ test('a manager sees the settings in words, and nobody else does', async () => {
   expect(panel.content).toBe(
     [
       `**Settings of <#${channelId}>**`,
-      '- **Indexing:** as whoever runs me has set it',
-      '- **Passages per answer:** as whoever runs me has set it',
+      '- **Indexing:** the default',
+      '- **Passages per answer:** the default',
       '- **Strictness:** balanced',
       '- **Who may add PDFs:** everyone',
       '- **Streaming:** on, answers appear while they are written',
@@ -219,7 +219,7 @@ test('in Chinese the panel and its refusal are Chinese', async () => {
   sandbox.as('manager').setLocale(Locale.ChineseCN);
   const { manager, panel } = await openPanel(bot);
   expect(panel.content).toContain(
-    `**<#${channelId}> 的设置**\n- **索引方式：** 按机器人管理者的配置`,
+    `**<#${channelId}> 的设置**\n- **索引方式：** 默认`,
   );
   expect(panel.content).not.toMatch(/[a-z]{3,}/u);
   sandbox.deny(channelId, sandbox.managerRoleId, PermissionFlagsBits.ManageChannels);

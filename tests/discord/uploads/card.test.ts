@@ -155,7 +155,7 @@ test('of many documents those are listed that one wants to know of', () => {
   expect(lines).toHaveLength(12);
   expect(lines[0]).toBe('**Adding 40 files** · 31 of 40 done');
   expect(lines[1]).toMatch(/^- \*\*d30\.pdf\*\* — failed: It failed\.$/u);
-  expect(lines[2]).toBe('- **d31.pdf** — 3 of 7 chunks embedded');
+  expect(lines[2]).toBe('- **d31.pdf** — 3 of 7 passages indexed');
   expect(lines[3]).toBe('- **d32.pdf** — waiting (1 before it)');
   expect(lines[11]).toBe('- and 30 more');
 });

@@ -29,7 +29,7 @@ test('all documents of the channel are indexed anew, as it is set up now', async
   const used = sandbox.as('manager').command(channelId, 'reindex');
   const { content } = await finishedCard(sandbox, (await used.message()).id);
   expect(content).toMatch(
-    /^\*\*Done:\*\* 2 indexed anew\n- \*\*a\.pdf\*\* — 1 page, 1 chunk, \d of them embedded anew, [\d.]+ s\n/u,
+    /^\*\*Done:\*\* 2 indexed anew\n- \*\*a\.pdf\*\* — 1 page, 1 passage, \d of them new, [\d.]+ s\n/u,
   );
   expect(await isCurrent(bot)).toEqual({ 'a.pdf': true, 'b.pdf': true });
 });

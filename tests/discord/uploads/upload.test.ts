@@ -11,7 +11,7 @@ test('a PDF is added, listed under its uploader, and found in the channel', asyn
   const used = member.command(channelId, 'upload', { file: await sample('rulebook.pdf') });
   const card = await finishedCard(sandbox, (await used.message()).id);
   expect(card.content).toMatch(
-    /^\*\*Done:\*\* 1 added\n- \*\*rulebook\.pdf\*\* — 6 pages, \d+ chunks, [\d.]+ s\n-# Ask with/u,
+    /^\*\*Done:\*\* 1 added\n- \*\*rulebook\.pdf\*\* — 6 pages, \d+ passages, [\d.]+ s\n-# Ask with/u,
   );
   expect(card.ephemeral).toBe(false);
   expect(componentIds(card)).toEqual([]);
@@ -85,7 +85,7 @@ test('one file that fails leaves the others alone, and each is told why', async 
   expect(lines[2]).toMatch(/^- \*\*locked\.pdf\*\* — failed: This PDF is locked with a password/u);
   expect(lines[3]).toMatch(/^- \*\*half\.pdf\*\* — failed: This PDF is incomplete/u);
   expect(lines[4]).toMatch(/^- \*\*scan\.pdf\*\* — failed: This PDF looks like a scan/u);
-  expect(lines[5]).toMatch(/^- \*\*good\.pdf\*\* — 1 page, 1 chunk, [\d.]+ s$/u);
+  expect(lines[5]).toMatch(/^- \*\*good\.pdf\*\* — 1 page, 1 passage, [\d.]+ s$/u);
   const listed = await knowledgeBase.documents(channelId);
   expect(listed.map(({ name }) => name)).toEqual(['good.pdf']);
 });
