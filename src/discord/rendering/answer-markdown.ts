@@ -3,6 +3,7 @@ import { cleanText } from './clean-text.ts';
 import { closeEmphasis } from './close-emphasis.ts';
 import { defuseMentions, escapeText, outsideLinks } from './escape-text.ts';
 import { findLine } from './find-line.ts';
+import { partSteps } from './part-steps.ts';
 import { readRows, readTable } from './read-table.ts';
 
 /** What opens a fence, of backticks or tildes; anything may stand behind. */
@@ -49,14 +50,17 @@ export function cleanAnswer(text: string): string {
   return defuseMentions(cleaned.join('\n').trim());
 }
 
-/** Sentences of documents, word for word, with their marks; rows of a table become aligned code. */
+/**
+ * Sentences of documents, word for word, with their marks; each step that is numbered has a line of
+ * its own, and rows of a table become aligned code.
+ */
 export function escapeExtract(text: string): string {
   const lines = cleanText(text).split('\n');
   const escaped: string[] = [];
   for (let index = 0; index < lines.length; ) {
     const rows = readRows(lines, index);
     const [, words = '', marks = ''] = MARKED_LINE.exec(lines[index] ?? '') ?? [];
-    escaped.push(rows === null ? escapeText(words) + marks : defuseMentions(rows.text));
+    escaped.push(rows === null ? escapeText(partSteps(words)) + marks : defuseMentions(rows.text));
     index += rows?.lineCount ?? 1;
   }
   return escaped.join('\n').trim();

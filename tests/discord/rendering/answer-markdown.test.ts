@@ -153,6 +153,8 @@ describe('cleanAnswer', () => {
     ['addresses, cut', `${'https://'.repeat(2_500)}…`],
     ['half a hidden link', `[a](${' '.repeat(20_000)}b`],
     ['list marks', `${'* '.repeat(10_000)}a`],
+    ['quotes', '"'.repeat(20_000)],
+    ['steps', '. 1. 2. '.repeat(2_500)],
     ['blanks below a table’s head', `|a|\n${' '.repeat(20_000)}|b`],
   ])('takes but a moment for 20,000 characters of %s', (_name, text) => {
     const started = performance.now();
@@ -175,6 +177,22 @@ describe('escapeExtract', () => {
     expect(
       escapeExtract('2 * 3 [4] (see below). [1]\n# Leave: [see](https://a.example) [2][3]'),
     ).toBe('2 \\* 3 \\[4\\] (see below). [1]\n\\# Leave: \\[see\\]\\(<https://a.example>) [2][3]');
+  });
+
+  test('gives each step that is numbered a line of its own', () => {
+    expect(
+      escapeExtract('For all. 1. Open it. 2. Wait 3.5 hours. 3. Shut it. [1]\nDone. [2]'),
+    ).toBe('For all.\n1\\. Open it.\n2\\. Wait 3.5 hours.\n3\\. Shut it. [1]\nDone. [2]');
+    expect(escapeExtract('2. Wait. 3. Shut it. [1]')).toBe('2\\. Wait.\n3\\. Shut it. [1]');
+    expect(escapeExtract('步骤：1、开门。2、进去。 [1]')).toBe('步骤：\n1、开门。\n2、进去。 [1]');
+  });
+
+  test.each([
+    'It ends at 2. 3. is the last one. [1]',
+    'See chapter 1. 1. is long. [1]',
+    'A loan lasts 1. 5 days more cost £2. [1]',
+  ])('keeps numbers that do not count steps in their line: %s', (text) => {
+    expect(escapeExtract(text)).toBe(text);
   });
 
   test('aligns rows whose cells are parted by tabs', () => {
