@@ -11,6 +11,7 @@ import type { Language } from '../texts/catalogue-type.ts';
 import { cleanAnswer, escapeExtract } from './answer-markdown.ts';
 import { cleanText } from './clean-text.ts';
 import { escapeLine, escapeText } from './escape-text.ts';
+import { joinLines } from './join-lines.ts';
 import { renderClosest } from './render-closest.ts';
 import { renderPlace } from './render-place.ts';
 import { splitMessage } from './split-message.ts';
@@ -96,7 +97,7 @@ function renderRefusal(
   const { language, hasDocuments = true } = context;
   const texts = answerTexts[language];
   const closest = renderClosest(passages, { question: standaloneQuestion ?? question, language });
-  const hints = closest === '' ? [] : ['', texts.closest, closest];
+  const hints = closest === '' ? [texts.noPassages] : ['', texts.closest, closest];
   return splitMessage(
     [
       smallPrint(understood),
@@ -127,7 +128,7 @@ function withNotes(words: readonly string[], notes: string): string[] {
 
 /** As a block quote, without empty lines: it stays one block. */
 function quoteLines(text: string): string[] {
-  return cleanText(text)
+  return joinLines(cleanText(text))
     .split('\n')
     .filter((line) => line.trim() !== '')
     .flatMap((line) => splitMessage(escapeText(line), MAX_QUOTED_LINE))

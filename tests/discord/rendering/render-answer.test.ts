@@ -152,7 +152,14 @@ describe('renderAnswer', () => {
     expect(renderAnswer(answer, { language: 'en', hasDocuments: false })).toEqual([
       '我没有足够的信息来回答这个问题。\nThere are no documents in this channel yet. Add a PDF with `/upload`, then ask again.',
     ]);
-    expect(renderAnswer(answer, { language: 'en' })).toEqual(['我没有足够的信息来回答这个问题。']);
+  });
+
+  test('says what to try where nothing came close', () => {
+    const text = 'I do not have enough information to answer that.';
+    const answer: Answer = { ...base, kind: 'no-evidence', mode: 'chat', text, refusal: text };
+    expect(renderAnswer(answer, { language: 'en' })).toEqual([
+      `${text}\nNothing in the documents comes near to that. Try other words.`,
+    ]);
   });
 
   test('keeps footnotes together in a message of their own where they do not fit', () => {
