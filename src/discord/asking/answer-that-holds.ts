@@ -56,7 +56,8 @@ export async function documentsInScope(
   return inScope;
 }
 
-async function holds(
+/** Whether every document that an answer shows something of is still there. */
+export async function holds(
   knowledgeBase: KnowledgeBase,
   channelId: string,
   answer: Answer,

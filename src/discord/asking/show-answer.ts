@@ -4,7 +4,7 @@ import type { Answer } from '../../knowledge/types.ts';
 import type { Log } from '../log.ts';
 import { reportFailure } from '../report-failure.ts';
 import { finalMessages, stoppedMessages, type WrittenPart } from './answer-messages.ts';
-import { answerThatHolds } from './answer-that-holds.ts';
+import { answerThatHolds, holds } from './answer-that-holds.ts';
 import type { AnswerRequest, Pace } from './asking.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { createLiveView, type LiveView } from './live-view.ts';
@@ -73,7 +73,11 @@ async function showFinal(
     ...{ documentIds: documentIds ?? null, askedBy: askerId, askedAt: new Date().toISOString() },
   };
   try {
-    await knowledgeBase.remember(channelId, turn);
+    // A reset while it was being shown leaves no turn: what a follow-up was understood as may
+    // have words of the documents.
+    if (await holds(knowledgeBase, channelId, answer)) {
+      await knowledgeBase.remember(channelId, turn);
+    }
   } catch (error) {
     // The answer is there and right; only what goes on from it will have to be asked in full.
     log.error('turn-not-remembered', { ...idsOf(request), error: asError(error) });
