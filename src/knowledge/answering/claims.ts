@@ -26,6 +26,7 @@ export interface ClaimReader {
 export function createClaimReader(): ClaimReader {
   let text = '';
   let markers: Marker[] = [];
+  let between = '';
 
   function close(): Claim[] {
     const claims = toClaims(text, markers);
@@ -38,11 +39,17 @@ export function createClaimReader(): ClaimReader {
     push(part) {
       if (part.kind === 'marker') {
         markers.push(part);
+        between = '';
         return [];
       }
-      const isBetweenMarkers = markers.length > 0 && part.text.trim() === '';
-      const complete = markers.length > 0 && !isBetweenMarkers ? close() : [];
-      text += part.text;
+      // Blanks may part two markers or two claims: what comes next tells.
+      if (markers.length > 0 && part.text.trim() === '') {
+        between += part.text;
+        return [];
+      }
+      const complete = markers.length > 0 ? close() : [];
+      text += between + part.text;
+      between = '';
       return complete;
     },
     end: close,

@@ -50,6 +50,17 @@ describe('a verified claim', () => {
   });
 });
 
+describe('what parts two claims', () => {
+  // Services send line ends and blanks as pieces of their own: paragraphs ran together.
+  test.each([1, 2, 3, 5, 7, 200])('is kept in pieces of %i characters', async (pieceLength) => {
+    const completion =
+      'Two euros. [2|"late return is 2 euros a day"] Free. [2]\n\nWithin 14 days. [1|"returned within 14 days"]';
+    const chat = createScriptedChat([completion], pieceLength);
+    const composed = await answerFromChat({ question: 'When?', excerpts, sources, chat });
+    expect(composed?.text).toBe('Two euros. [1] Free. [?]\n\nWithin 14 days. [2]');
+  });
+});
+
 describe('what is not verified', () => {
   test('is marked: an invented quote, a changed figure, a marker without a quote', async () => {
     const composed = await answer(
