@@ -22,7 +22,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function alignTable(rows: readonly (readonly string[])[], options: TableOptions): string {
   const widths = columnWidths(rows);
   const lines = rows.map((cells) => alignRow(cells, widths, options));
-  const rule = widths.map((width) => '─'.repeat(width)).join(GAP);
+  // Marks behind the last cell of a row have no column of their own.
+  const named = widths.slice(0, rows[0]?.length);
+  const rule = named.map((width) => '─'.repeat(width)).join(GAP);
   return fence((options.hasHead ? lines.toSpliced(1, 0, rule) : lines).join('\n'), '');
 }
 

@@ -10,6 +10,9 @@ import { readRows, readTable } from './read-table.ts';
 const OPENING = /^\s*(?:>\s*)?(?<ticks>`{3,}|~{3,})(?<info>[^`]*)$/u;
 const LANGUAGE = /^[\w+#.-]{1,20}$/u;
 
+/** The marks of a claim that ends with a fence, behind the signs that close it. */
+const MARKS_AT_END = /(?:\s*\[(?:\d{1,3}|\?)\]){1,9}\s*$/u;
+
 /** Code within a line. */
 const CODE = /(?<![\\`])(`+)(?!`)([^`]|[^`].*?[^`])\1(?!`)/gu;
 
@@ -78,7 +81,9 @@ function readFence(lines: readonly string[], index: number) {
   const body = trimLines(inside.join('\n'));
   const isLanguage = LANGUAGE.test(name) && body !== '';
   const code = isLanguage ? body : trimLines(`${name}\n${body}`);
-  const text = code === '' ? '' : fence(code, isLanguage ? name : '');
+  const fenced = code === '' ? '' : fence(code, isLanguage ? name : '');
+  const marks = MARKS_AT_END.exec(lines[end] ?? '')?.[0].trim() ?? '';
+  const text = [fenced, marks].filter((part) => part !== '').join('\n');
   return { text, lineCount: inside.length + 2 };
 }
 
@@ -88,7 +93,7 @@ function trimLines(code: string): string {
 }
 
 function closes(line: string, ticks: string): boolean {
-  const words = line.replace(/^\s*>/u, '').trim();
+  const words = line.replace(/^\s*>/u, '').replace(MARKS_AT_END, '').trim();
   return words.startsWith(ticks) && words === ticks.charAt(0).repeat(words.length);
 }
 

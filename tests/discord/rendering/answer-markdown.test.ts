@@ -172,6 +172,13 @@ test('a table with one long cell stays about as long as it is', () => {
   expect(cleanAnswer(table).length).toBeLessThan(head.length + 300 * 60);
 });
 
+test('marks behind a table’s row or a fence’s end break neither', () => {
+  expect(cleanAnswer('| a | b |\n|---|---|\n| 1 | 2 | [1]')).toBe(
+    '```\na  b\n─  ─\n1  2  [1]\n```',
+  );
+  expect(cleanAnswer('```sh\nlog\n``` [1][2]\nafter')).toBe('```sh\nlog\n```\n[1][2]\nafter');
+});
+
 describe('escapeExtract', () => {
   test('shows sentences as they are, with their marks', () => {
     expect(
