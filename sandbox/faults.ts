@@ -131,6 +131,11 @@ export class Faults {
     this.#gateway.dropSockets(options);
   }
 
+  /** Closes the gateway's sockets with this code, such as 4004 for a token that was reset. */
+  closeGateway(code: number): void {
+    this.#gateway.closeSockets(code);
+  }
+
   /** Called for each request: waits while it is held, then gives the fault it meets, if any. */
   async meet(method: string, path: string): Promise<Fault | undefined> {
     this.#remember(method, path);

@@ -5,34 +5,33 @@ import { COMMANDS } from '../commands/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, type Log } from './discord/log.ts';
 import { startBot } from './discord/start-bot.ts';
+import { type Closable, endInOrder } from './end-in-order.ts';
 import { UserError } from './errors.ts';
 import { type Footnote, openFootnote } from './wiring.ts';
-
-/** Something that runs until it is closed. */
-interface Running {
-  close(): Promise<void>;
-}
 
 const ROOT = join(import.meta.dirname, '..');
 const SAMPLES = ['handbook.pdf', 'rulebook.pdf', 'chinese-guide.pdf'];
 const IN_MEMORY = 'sqlite://:memory:';
 
-/** After so long the process ends, whatever is still under way. */
-const CLOSING_TAKES_AT_MOST_MS = 9_000;
-
 try {
-  const running = await start(readConfig(process.env));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(running));
-  }
+  const config = readConfig(process.env);
+  const log = createLog(
+    isSandboxed(config) && config.logLevel === 'info' ? 'warn' : config.logLevel,
+  );
+  const ending = endInOrder(log);
+  ending.closeFirst(await start(config, log, () => ending.end(1)));
 } catch (error) {
   process.stderr.write(`${error instanceof UserError ? error.message : describe(error)}\n`);
   process.exit(1);
 }
 
-function start(config: Config): Promise<Running> {
+function isSandboxed({ discordToken }: Config): boolean {
+  return discordToken === null;
+}
+
+function start(config: Config, log: Log, onLost: () => void): Promise<Closable> {
   if (config.discordToken !== null) {
-    return startOnDiscord(config, config.discordToken);
+    return startOnDiscord({ config, log, onLost, token: config.discordToken });
   }
   if (process.env['NODE_ENV'] === 'production') {
     throw new UserError(
@@ -40,24 +39,22 @@ function start(config: Config): Promise<Running> {
       'DISCORD_TOKEN is missing. Set it in .env or in the environment: it is on the page “Bot” of your application at https://discord.com/developers/applications.',
     );
   }
-  return startInSandbox(config);
+  return startInSandbox(config, log, onLost);
 }
 
-async function startOnDiscord(config: Config, token: string): Promise<Running> {
-  const log = createLog(config.logLevel);
-  const footnote = await openFootnote(config, noticesTo(log));
-  return connect({ config, log, footnote, token });
+async function startOnDiscord(connection: Omit<Connection, 'footnote'>): Promise<Closable> {
+  const footnote = await openFootnote(connection.config, noticesTo(connection.log));
+  return connect({ ...connection, footnote });
 }
 
 /** Nothing of it is kept: the chat and its documents are gone when it ends. */
-async function startInSandbox(config: Config): Promise<Running> {
-  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
+async function startInSandbox(config: Config, log: Log, onLost: () => void): Promise<Closable> {
   const [sandbox, footnote] = await Promise.all([
     openSandbox(config.sandboxPort),
     openFootnote({ ...config, databaseUrl: IN_MEMORY }, noticesTo(log)),
   ]);
   const { token, apiUrl } = sandbox;
-  const bot = await connect({ config, log, footnote, token, apiUrl });
+  const bot = await connect({ config, log, onLost, footnote, token, apiUrl });
   process.stdout.write(
     `Footnote runs in a sandbox, since there is no DISCORD_TOKEN. Open it in your browser:\n\n  ${sandbox.pageUrl}\n\nDrop a PDF there, or take one of the samples, and ask. Nothing is kept when this ends (Ctrl+C).\n`,
   );
@@ -72,13 +69,16 @@ async function startInSandbox(config: Config): Promise<Running> {
 interface Connection {
   readonly config: Config;
   readonly log: Log;
+  /** Called where Discord has shut the bot out for good. */
+  readonly onLost: () => void;
   readonly footnote: Footnote;
   readonly token: string;
   /** Of the sandbox. */
   readonly apiUrl?: string;
 }
 
-async function connect({ config, log, footnote, token, apiUrl }: Connection): Promise<Running> {
+async function connect(connection: Connection): Promise<Closable> {
+  const { config, log, onLost, footnote, token, apiUrl } = connection;
   const { knowledgeBase, chat, embedders, embedsOffline } = footnote;
   const about = {
     version: await readVersion(),
@@ -88,9 +88,10 @@ async function connect({ config, log, footnote, token, apiUrl }: Connection): Pr
     keepsOriginals: config.keepOriginals,
     isSandbox: apiUrl !== undefined,
   };
-  const maxPdfBytes = config.pdf.maxBytes;
-  const commands = COMMANDS;
-  const bot = await startBot({ token, apiUrl, knowledgeBase, commands, about, log, maxPdfBytes });
+  const bot = await startBot({
+    ...{ token, apiUrl, knowledgeBase, about, log, onLost },
+    ...{ commands: COMMANDS, maxPdfBytes: config.pdf.maxBytes },
+  });
   return {
     async close() {
       await bot.close();
@@ -131,13 +132,6 @@ async function readVersion(): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
   return isManifest ? String(manifest.version) : 'unknown';
-}
-
-async function stop(running: Running): Promise<void> {
-  // A timer of its own, so that nothing that hangs can keep the process.
-  setTimeout(() => process.exit(1), CLOSING_TAKES_AT_MOST_MS).unref();
-  await running.close();
-  process.exit(0);
 }
 
 function describe(error: unknown): string {

@@ -64,6 +64,11 @@ export class Gateway {
     this.#world.changed();
   }
 
+  /** Closes all sockets with this code, as Discord does where it shuts a bot out. */
+  closeSockets(code: number): void {
+    for (const socket of this.#sockets.clients) socket.close(code);
+  }
+
   close(): void {
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
