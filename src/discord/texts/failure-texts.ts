@@ -46,6 +46,8 @@ const zh: FailureTexts = {
     'file-slow': 'Discord 传送这个文件花的时间太长。请过几分钟再试。',
     'file-host': 'Discord 暂时无法提供这个文件。请过几分钟再试。',
     'no-files': '这里没有文件。请附上至少一个 PDF。',
+    'too-many-uploads':
+      '你已有 5 批 PDF 正在处理。请等其中一批的卡片显示完成后再添加；一次最多可以添加 10 个文件。',
     'uploads-managers': '在这个频道，只有管理频道的人可以添加 PDF。请让他们来添加。',
     'uploads-role':
       '在这个频道，只有拥有特定身份组的人可以添加 PDF，而你没有。请联系管理频道的人。',

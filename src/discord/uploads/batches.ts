@@ -31,6 +31,8 @@ export interface Batches {
   /** Runs the jobs as their turns come, and ends when the card shows the last of them. */
   run(request: BatchRequest): Promise<readonly JobEnd[]>;
   areUnderWay(channelId: string): boolean;
+  /** How many batches of a person are under way, in all channels. */
+  countOf(personId: string): number;
   /** Stops what is left of a batch of this channel. */
   cancel(batch: { readonly id: string; readonly channelId: string }, by: Actor): CancelOutcome;
   /** Stops all of a channel, or everywhere. Resolves once nothing of it runs any more. */
@@ -85,6 +87,8 @@ export function createBatches(log: Log): Batches {
     },
     areUnderWay: (channelId) =>
       [...batches.values()].some((batch) => batch.channelId === channelId),
+    countOf: (personId) =>
+      [...batches.values()].filter(({ actor }) => actor.id === personId).length,
     cancel({ id, channelId }, by) {
       const batch = batches.get(id);
       if (batch === undefined || batch.channelId !== channelId) {

@@ -42,7 +42,7 @@ export interface Uploads {
   /**
    * Takes the files one after another, shows how far they are on a card, and ends when the last is
    * done. One that fails leaves the others alone. Throws a `UserError` where this person may not
-   * add documents here, or there is no file.
+   * add documents here or has too much under way already, or there is no file.
    */
   add(request: UploadRequest): Promise<readonly UploadOutcome[]>;
   /** The same for documents that are there already. Whether the person may is checked before. */
@@ -66,6 +66,12 @@ export interface UploadParts {
   readonly extraHost: string | null;
 }
 
+/**
+ * Batches of one person at a time. Each has a card that follows the queue: some hundreds of them
+ * would use up all requests that Discord takes from the bot.
+ */
+const MAX_OF_ONE_PERSON = 5;
+
 export function createUploads(parts: UploadParts): Uploads {
   const { knowledgeBase } = parts;
   const batches = createBatches(parts.log);
@@ -76,6 +82,7 @@ export function createUploads(parts: UploadParts): Uploads {
       if (attachments.length === 0) {
         throw new UserError('no-files', 'There is no file here. Attach one PDF or more.');
       }
+      if (batches.countOf(uploader.id) >= MAX_OF_ONE_PERSON) throw tooMany();
       const jobs = attachments.map((attachment) =>
         uploadJob({ attachment, channelId, uploaderId: uploader.id }, parts),
       );
@@ -84,6 +91,7 @@ export function createUploads(parts: UploadParts): Uploads {
     },
     async reindex({ manager, documents, ...request }) {
       const { channelId } = request;
+      if (batches.countOf(manager.id) >= MAX_OF_ONE_PERSON) throw tooMany();
       const jobs = documents.map((document) => reindexJob({ document, channelId }, knowledgeBase));
       await batches.run({ kind: 'reindex', ...request, actor: manager, jobs });
     },
@@ -92,6 +100,13 @@ export function createUploads(parts: UploadParts): Uploads {
     stopChannel: (channelId) => batches.stop('reset', channelId),
     close: () => batches.stop('shutdown'),
   };
+}
+
+function tooMany(): UserError {
+  return new UserError(
+    'too-many-uploads',
+    `I am still busy with ${MAX_OF_ONE_PERSON} lots of PDFs that you gave me. Wait until one of their cards says that it is done; you can add up to 10 files at once.`,
+  );
 }
 
 function outcomeOf(end: JobEnd, name: string): UploadOutcome {
