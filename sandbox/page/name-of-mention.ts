@@ -4,7 +4,7 @@ import { showAs } from './show-time.ts';
 
 /** What a mention reads as, for whoever the state is for. */
 export function nameOfMention(node: MarkdownNode, state: StateView): string {
-  const { people, roles, channels } = state;
+  const { people, roles, channels, locale } = state;
   switch (node.type) {
     case 'user':
       return `@${people.find(({ id }) => id === node.id)?.name ?? 'unknown-user'}`;
@@ -18,7 +18,7 @@ export function nameOfMention(node: MarkdownNode, state: StateView): string {
     case 'slashCommand':
       return `/${node.fullName ?? ''}`;
     case 'timestamp':
-      return showAs(new Date(Number(node.timestamp) * 1_000), node.format);
+      return showAs(new Date(Number(node.timestamp) * 1_000), node.format, locale);
     case 'twemoji':
       return node.name ?? '';
     case 'emoji':

@@ -34,6 +34,20 @@ describeInBrowser('messages on the page', (open) => {
     expect(await message.locator('.spoiler.shown').textContent()).toBe('hidden');
   });
 
+  test('a picture that is none is a file, and times are told in the person’s language', async () => {
+    const { sandbox } = await startScripted();
+    const page = await open(sandbox);
+    const files = [
+      { name: 'photo.png', bytes: Buffer.from('no picture'), contentType: 'image/png' },
+    ];
+    sandbox.as('member').say(sandbox.channels['general'] ?? '', 'on <t:1700000000:D>', { files });
+    const message = messageWith(page, 'on November');
+    await message.locator('.file', { hasText: 'photo.png' }).waitFor();
+    expect(await message.locator('img').count()).toBe(0);
+    await page.getByLabel('Language').selectOption('zh-CN');
+    await messageWith(page, '2023年11月').waitFor();
+  });
+
   test('what is written is sent with Enter, mentions and files included, and reaches the bot', async () => {
     const { sandbox, client } = await startScripted();
     const page = await open(sandbox);

@@ -1,4 +1,5 @@
 import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
 import type { FileView } from '../../chat/message-types.ts';
 import { formatBytes } from '../attached.ts';
 import { Icon } from './icon.ts';
@@ -15,9 +16,12 @@ export function Attachments({ files }: { readonly files: readonly FileView[] }) 
   </div>`;
 }
 
+/** A file that only calls itself a picture is shown as the file that it is. */
 function Picture({ file }: { readonly file: FileView }) {
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken) return html`<${FileCard} name=${file.name} url=${file.url} bytes=${file.bytes} />`;
   return html`<a class="picture" href=${file.url} target="_blank" rel="noreferrer">
-    <img src=${file.url} alt=${file.description ?? file.name} loading="lazy" />
+    <img src=${file.url} alt=${file.description ?? file.name} loading="lazy" onError=${() => setBroken(true)} />
   </a>`;
 }
 

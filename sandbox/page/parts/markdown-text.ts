@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Markdown, MarkdownNode } from '../../chat/message-types.ts';
+import { useServerState } from '../session-context.ts';
 import { showAs, showLong } from '../show-time.ts';
 import { Mention } from './mention.ts';
 
@@ -73,9 +74,10 @@ function Link({ node }: { readonly node: MarkdownNode }): ComponentChildren {
 }
 
 function Timestamp({ node }: { readonly node: MarkdownNode }) {
+  const { locale } = useServerState();
   const date = new Date(Number(node.timestamp) * 1_000);
   if (Number.isNaN(date.getTime())) return html`<span class="mention">Invalid date</span>`;
-  return html`<time class="timestamp" title=${showLong(date)} datetime=${date.toISOString()}>${showAs(date, node.format)}</time>`;
+  return html`<time class="timestamp" title=${showLong(date)} datetime=${date.toISOString()}>${showAs(date, node.format, locale)}</time>`;
 }
 
 function Spoiler({ children }: { readonly children: ComponentChildren }) {

@@ -62,7 +62,7 @@ interface RowProps {
 /** Draws its message again only when something it shows has changed. */
 function Row({ message, isFollowing, isLast }: RowProps) {
   const session = useSession();
-  const { people, roles, channels, commands } = useServerState();
+  const { people, roles, channels, commands, locale } = useServerState();
   const replied = message.repliesTo && session.message(message.repliesTo);
   const isEditing = session.editing === message.id;
   const pending = session.notices.pending.find(({ messageId }) => messageId === message.id);
@@ -78,7 +78,19 @@ function Row({ message, isFollowing, isLast }: RowProps) {
       isLast=${isLast}
       isEditing=${isEditing}
     />`,
-    [message, replied, pending, isFollowing, isLast, isEditing, people, roles, channels, commands],
+    [
+      message,
+      replied,
+      pending,
+      isFollowing,
+      isLast,
+      isEditing,
+      people,
+      roles,
+      channels,
+      commands,
+      locale,
+    ],
   );
 }
 
@@ -102,13 +114,15 @@ function continues(before: MessageView | undefined, message: MessageView): boole
 }
 
 function Welcome({ channel }: { readonly channel: ChannelView }) {
+  const { samples } = useServerState();
   const isDirect = channel.kind === 'direct';
   return html`<div class="welcome">
     <span class="badge"><${Icon} name=${channel.kind} /></span>
     <h3>${isDirect ? `Your conversation with ${channel.name}` : `Welcome to ${channel.name}`}</h3>
     <p>
-      Drop a PDF here, type <kbd>/</kbd> to see what the bot can do, or
-      ${isDirect ? ' just write to it.' : ' mention it to ask something.'}
+      Drop a PDF here${samples.length > 0 && html`, or take a sample from <kbd>+</kbd>`}. Then
+      ${isDirect ? ' ask a question' : html` ask: <kbd>@footnote</kbd> and your question`}. Type
+      <kbd>/</kbd> to see all that the bot can do.
     </p>
   </div>`;
 }
