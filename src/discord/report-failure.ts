@@ -13,12 +13,19 @@ interface FailureContext {
 }
 
 /**
+ * What is written for whoever runs the bot: it names hosts, folders and settings, and quotes what a
+ * service said. Only what its filter stops is a matter of the question.
+ */
+const FOR_OPERATOR = /^(?:model-(?!filtered$)|store-|bad-config$)/u;
+
+/**
  * The sentence for the person who met this failure. What they cannot have caused is logged under a
  * reference number, which the sentence names; the error's own text is never shown.
  */
 export function reportFailure(error: unknown, { log, language, ids }: FailureContext): string {
   const texts = textsFor(language).failure;
-  if (error instanceof UserError) {
+  const isForOperator = error instanceof UserError && FOR_OPERATOR.test(error.code);
+  if (error instanceof UserError && !isForOperator) {
     log.info('refused', { ...ids, code: error.code });
     return texts.byCode[error.code] ?? error.message;
   }
@@ -26,5 +33,5 @@ export function reportFailure(error: unknown, { log, language, ids }: FailureCon
   const reference = randomBytes(4).toString('hex');
   const cause = error instanceof Error ? error : new Error(String(error));
   log.error('failed', { ...ids, reference, error: cause });
-  return known ?? texts.unexpected(reference);
+  return known ?? (isForOperator ? texts.modelFailed : texts.unexpected)(reference);
 }

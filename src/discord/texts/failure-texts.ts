@@ -3,6 +3,8 @@ import type { Catalogue } from './catalogue-type.ts';
 interface FailureTexts {
   /** What went wrong is not the person's doing; the number finds it in the log. */
   readonly unexpected: (reference: string) => string;
+  /** The same where a model, a service or the database fails, which whoever runs the bot mends. */
+  readonly modelFailed: (reference: string) => string;
   /** By the code of a `UserError`; one that is missing is said in the error's own words. */
   readonly byCode: Readonly<Record<string, string>>;
   /** By the code of Discord's error. */
@@ -12,6 +14,8 @@ interface FailureTexts {
 const en: FailureTexts = {
   unexpected: (reference) =>
     `Sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me this number: ${reference}.`,
+  modelFailed: (reference) =>
+    `Sorry, what I work with does not answer as it should. Please try again in a few minutes; if it stays so, tell whoever runs me this number: ${reference}.`,
   byCode: {},
   byDiscordCode: {
     10062: 'Discord waited too long for me and gave up on this. Please try again.',
@@ -31,7 +35,10 @@ const en: FailureTexts = {
 const zh: FailureTexts = {
   unexpected: (reference) =>
     `抱歉，我这边出了点问题。请再试一次；如果再次出现，请把这个编号告诉机器人的管理者：${reference}。`,
+  modelFailed: (reference) =>
+    `抱歉，我依赖的服务没有正常响应。请过几分钟再试；如果一直这样，请把这个编号告诉机器人的管理者：${reference}。`,
   byCode: {
+    'model-filtered': '模型服务的内容过滤器拦下了这个回答。请换个说法再问。',
     'pdf-not-a-pdf': '这个文件不是 PDF。请附上一个 PDF 文件。',
     'pdf-encrypted': '这个 PDF 需要密码才能打开。请去掉密码后再附上。',
     'pdf-damaged': '这个 PDF 已损坏，无法读取。请重新导出后再附上。',
