@@ -7,6 +7,9 @@ const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
 const INVISIBLE =
   /[[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]--[\n\t\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]]/gv;
 
+/** Joiners, spaces and the empty Braille sign alone show nothing. */
+const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--[\u2800]]/v;
+
 /** More marks on one letter than any language has paint over the lines around. */
 const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
 
@@ -44,7 +47,7 @@ export function cleanLine(text: string, max: number): string {
 /** A file's name as one line of at most `max` characters, its ending kept. Not escaped. */
 export function fileLabel(name: string, max: number): string {
   const line = foldLines(name);
-  const base = line.split(/[\\/]/u).findLast((part) => part.trim() !== '') ?? '?';
+  const base = line.split(/[\\/]/u).findLast((part) => VISIBLE.test(part)) ?? '?';
   if (base.length <= max) {
     return base.trim();
   }

@@ -62,6 +62,9 @@ describe('escapeLine and fileName', () => {
     );
     expect(fileLabel('a'.repeat(300), 10)).toBe(`${'a'.repeat(9)}…`);
     expect(fileLabel('\u202e/', 10)).toBe('?');
+    for (const unseen of ['\u200d', '\u2800\u2800', 'plan/\u200c ']) {
+      expect(fileLabel(unseen, 10)).toMatch(/^(?:\?|plan)$/u);
+    }
   });
 
   test('an address that was cut cannot be clicked', () => {
