@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type { Config } from './config.ts';
+import type { Config, ServiceConfig } from './config.ts';
 import {
   type ChunkingMethod,
   defaultFixed,
@@ -9,7 +9,6 @@ import { createKnowledgeBase, type KnowledgeBase } from './knowledge/knowledge-b
 import type { ChatModel, Embedder, KnowledgeStore, PdfReader } from './knowledge/ports.ts';
 import { defaultCacheDir } from './models/offline/cache-dir.ts';
 import { createOfflineEmbedders } from './models/offline/offline-embedders.ts';
-import { createOpenAiModels } from './models/openai-models.ts';
 import { createPdfReader } from './pdf/pdf-reader.ts';
 import { openKnowledgeStore } from './storage/knowledge-store.ts';
 
@@ -35,7 +34,7 @@ export interface WiringOptions {
 }
 
 export async function openFootnote(config: Config, options: WiringOptions = {}): Promise<Footnote> {
-  const models = openModels(config, options);
+  const models = await openModels(config, options);
   const store = await openKnowledgeStore(config.databaseUrl);
   const reader = createPdfReader(config.pdf);
   const chunking = options.chunking ?? chunkingMethod(config);
@@ -70,8 +69,11 @@ export interface Models {
 }
 
 /** A service's models where they are configured, the offline ones for the rest. */
-export function openModels({ service, cacheDir }: Config, { onNotice }: WiringOptions): Models {
-  const remote = service === null ? null : createOpenAiModels(service);
+export async function openModels(
+  { service, cacheDir }: Config,
+  { onNotice }: WiringOptions,
+): Promise<Models> {
+  const remote = service === null ? null : await openService(service);
   if (remote?.embedder) {
     return {
       ...{ embedders: [remote.embedder], chat: remote.chat, embedsOffline: false },
@@ -83,4 +85,10 @@ export function openModels({ service, cacheDir }: Config, { onNotice }: WiringOp
     onNotice,
   });
   return { ...offline, chat: remote?.chat ?? null, embedsOffline: true };
+}
+
+/** Imported where it is used: the package takes a tenth of the start. */
+async function openService(service: ServiceConfig) {
+  const { createOpenAiModels } = await import('./models/openai-models.ts');
+  return createOpenAiModels(service);
 }

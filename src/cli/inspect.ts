@@ -85,7 +85,7 @@ async function describe(
 
 /** The models are started only for a method that needs them. */
 async function chunk(document: ExtractedDocument, config: Config): Promise<Chunk[]> {
-  const models = openModels(config, {});
+  const models = await openModels(config, {});
   try {
     const { embedders } = models;
     return await chunkPages(document, { chunking: chunkingMethod(config), embedders }, {});
