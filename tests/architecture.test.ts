@@ -15,7 +15,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   wiring: ['knowledge', 'pdf', 'models', 'storage', 'config'],
   discord: ['knowledge'],
   commands: ['discord', 'knowledge'],
-  main: ['commands', 'config', 'discord', 'sandbox', 'wiring'],
+  main: ['commands', 'config', 'discord', 'end-in-order', 'sandbox', 'wiring'],
+  'end-in-order': ['discord'],
   config: [],
   errors: [],
 };
