@@ -18,6 +18,11 @@ export type StartWorker = () => Promise<ModelWorker>;
 /** Texts handed over at once. Calls take turns by the slice: a question waits for no document. */
 const SLICE = 4;
 
+/** Calls of so many texts add a document; what an answer needs is fewer. */
+const BULK = 100;
+/** So many turns in a row may go to others while a document waits: it has a third of them at least. */
+const TURNS_BEFORE_BULK = 2;
+
 /** A call of `embed` on its way. */
 interface Job {
   readonly texts: readonly string[];
@@ -49,6 +54,8 @@ class Pool implements WorkerPool {
   readonly #shifts = new Set<Promise<void>>();
   /** Threads at work; a shift that is over may still be among `#shifts`. */
   #active = 0;
+  /** Turns in a row that no bulk has had. */
+  #turnsOfOthers = 0;
   #isClosed = false;
 
   constructor(start: StartWorker, threads: number) {
@@ -114,7 +121,7 @@ class Pool implements WorkerPool {
   }
 
   async #embedSlice(worker: ModelWorker): Promise<void> {
-    const job = this.#jobs.shift();
+    const job = this.#takeTurn();
     if (!job) return;
     const start = job.handed;
     const slice = job.texts.slice(start, start + SLICE);
@@ -132,10 +139,24 @@ class Pool implements WorkerPool {
     }
   }
 
+  /** The first in line, unless many questions would keep a document waiting. */
+  #takeTurn(): Job | undefined {
+    const isDue = this.#turnsOfOthers >= TURNS_BEFORE_BULK;
+    const job = (isDue ? this.#jobs.find(isBulk) : undefined) ?? this.#jobs[0];
+    if (!job) return undefined;
+    this.#jobs = this.#jobs.filter((other) => other !== job);
+    this.#turnsOfOthers = isBulk(job) ? 0 : this.#turnsOfOthers + 1;
+    return job;
+  }
+
   #fail(job: Job, error: unknown): void {
     this.#jobs = this.#jobs.filter((other) => other !== job);
     job.reject(error);
   }
+}
+
+function isBulk({ texts }: Job): boolean {
+  return texts.length >= BULK;
 }
 
 function closedError(): Error {

@@ -65,6 +65,21 @@ describe.skipIf(models === null)('a pool of model threads', () => {
     expect(finished).toEqual(['question', 'document']);
   });
 
+  test('gives a document a third of the turns however many questions wait', async () => {
+    const pool = openPool(1);
+    const turns: string[] = [];
+    const followed = (kind: string, count: number) =>
+      pool.embed(texts(count), { onProgress: () => turns.push(kind) });
+    const document = followed('document', 120);
+    const questions = Array.from({ length: 20 }, () => followed('question', 8));
+    await Promise.all([document, ...questions]);
+    // 40 turns of questions: with as many in line, the document would have had one in 21.
+    const lastQuestion = turns.lastIndexOf('question');
+    const before = turns.slice(0, lastQuestion).filter((kind) => kind === 'document').length;
+    expect(before).toBeGreaterThanOrEqual(19);
+    expect(before).toBeLessThanOrEqual(21);
+  });
+
   test('replaces a thread that has ended', async () => {
     const pool = openPool(1);
     await pool.embed(texts(1), {});
