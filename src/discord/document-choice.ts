@@ -74,7 +74,7 @@ export async function chosenDocumentIds(
 export function noDocuments(): UserError {
   return new UserError(
     'no-documents',
-    'This channel has no documents yet. Add a PDF with /upload, or mention me in a message with a PDF attached.',
+    'This channel has no documents yet. Add a PDF with `/upload`, or mention me in a message with a PDF attached.',
   );
 }
 

@@ -69,6 +69,6 @@ function requireAsked(interaction: MessageComponentInteraction, askedId: string)
   if (interaction.user.id === askedId) return;
   throw new UserError(
     'reset-not-yours',
-    'Somebody else was asked this. Use /reset yourself to be asked.',
+    'Somebody else was asked this. Use `/reset` yourself to be asked.',
   );
 }

@@ -14,7 +14,7 @@ export function changeOf(name: string, value: string): Change {
   if (part === null) {
     throw new UserError(
       'unknown-setting',
-      'This choice is not offered any more. Use /settings to see those there are.',
+      'This choice is not offered any more. Use `/settings` to see those there are.',
     );
   }
   return (before) => ({ ...before, ...part });

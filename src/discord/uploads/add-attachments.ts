@@ -4,13 +4,18 @@ import { type AnswerableInteraction, interactionSurface } from '../interaction-s
 import { actorOf } from '../permissions.ts';
 import { knowledgeChannelOf } from '../places.ts';
 import { languageOf } from '../texts/catalogue.ts';
+import { noFiles } from './uploads.ts';
 
-/** Adds these files to the documents of the channel, on a card that everybody there sees. */
+/**
+ * Adds these files to the documents of the channel, on a card that everybody there sees. Where there
+ * are none, that is told to the person alone.
+ */
 export async function addAttachments(
   interaction: AnswerableInteraction,
   attachments: readonly Attachment[],
   bot: Bot,
 ): Promise<void> {
+  if (attachments.length === 0) throw noFiles();
   await interaction.deferReply();
   await bot.uploads.add({
     surface: interactionSurface(interaction),

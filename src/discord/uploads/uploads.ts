@@ -79,9 +79,7 @@ export function createUploads(parts: UploadParts): Uploads {
     async add({ uploader, attachments, ...request }) {
       const { channelId } = request;
       requireUploader(uploader, (await knowledgeBase.settings(channelId)).uploads);
-      if (attachments.length === 0) {
-        throw new UserError('no-files', 'There is no file here. Attach one PDF or more.');
-      }
+      if (attachments.length === 0) throw noFiles();
       if (batches.countOf(uploader.id) >= MAX_OF_ONE_PERSON) throw tooMany();
       const jobs = attachments.map((attachment) =>
         uploadJob({ attachment, channelId, uploaderId: uploader.id }, parts),
@@ -100,6 +98,14 @@ export function createUploads(parts: UploadParts): Uploads {
     stopChannel: (channelId) => batches.stop('reset', channelId),
     close: () => batches.stop('shutdown'),
   };
+}
+
+/** What is said where a message should have had files. */
+export function noFiles(): UserError {
+  return new UserError(
+    'no-files',
+    'This message has no file. Pick one that has a PDF, or use `/upload`.',
+  );
 }
 
 function tooMany(): UserError {

@@ -68,7 +68,7 @@ describe('/ask', () => {
       .command(channelId, 'ask', { question: SKIFF })
       .message();
     expect(content).toBe(
-      'This channel has no documents yet. Add a PDF with /upload, or mention me in a message with a PDF attached.',
+      'This channel has no documents yet. Add a PDF with `/upload`, or mention me in a message with a PDF attached.',
     );
   });
 
@@ -77,7 +77,9 @@ describe('/ask', () => {
     const member = sandbox.as('member');
     member.setLocale(Locale.ChineseCN);
     const { content } = await member.command(channelId, 'ask', { question: SKIFF }).message();
-    expect(content).toBe('这个频道还没有文档。用 /upload 添加 PDF，或者在提及我的消息里附上 PDF。');
+    expect(content).toBe(
+      '这个频道还没有文档。用 `/upload` 添加 PDF，或者在消息里提及我并附上 PDF。',
+    );
   });
 
   test('asks for a question where there are blanks only', async () => {

@@ -45,7 +45,9 @@ test('what is not as it should be is told below a document', async () => {
     chunking: { method: 'fixed', maxLength: 300, overlap: 0 },
   }));
   const { content } = await sandbox.as('member').command(channelId, 'documents').message();
-  expect(content.split('\n')[2]).toBe('-# indexed with earlier settings: run `/reindex` · original not kept');
+  expect(content.split('\n')[2]).toBe(
+    '-# indexed with earlier settings: run `/reindex` · original not kept',
+  );
 });
 
 test('a long list is turned page by page, also after a restart', async () => {

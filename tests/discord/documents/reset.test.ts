@@ -75,7 +75,7 @@ test('the answer counts from the one who was asked only, and from managers only'
   const owners = await owner.command(channelId, 'documents').message();
   forge(sandbox, owners.id, button);
   const refused = await owner.press(owners.id, button).followUp();
-  expect(refused.content).toBe('Somebody else was asked this. Use /reset yourself to be asked.');
+  expect(refused.content).toBe('Somebody else was asked this. Use `/reset` yourself to be asked.');
   const member = sandbox.as('member');
   const members = await member.command(channelId, 'documents').message();
   const own = button.replace(manager.id, member.id);

@@ -218,9 +218,7 @@ test('in Chinese the panel and its refusal are Chinese', async () => {
   const { sandbox, channelId } = bot;
   sandbox.as('manager').setLocale(Locale.ChineseCN);
   const { manager, panel } = await openPanel(bot);
-  expect(panel.content).toContain(
-    `**<#${channelId}> 的设置**\n- **索引方式：** 默认`,
-  );
+  expect(panel.content).toContain(`**<#${channelId}> 的设置**\n- **索引方式：** 默认`);
   expect(panel.content).not.toMatch(/[a-z]{3,}/u);
   sandbox.deny(channelId, sandbox.managerRoleId, PermissionFlagsBits.ManageChannels);
   const refused = await manager.select(panel.id, 'settings-set:passages', ['3']).message();

@@ -59,12 +59,16 @@ test('the menu of a message adds its files, whoever sent it', async () => {
   expect(await knowledgeBase.documents(channelId)).toMatchObject([{ addedBy: member.id }]);
 });
 
-test('the menu of a message without files says what is missing', async () => {
+test('the menu of a message without files tells the person alone what is missing', async () => {
   const { sandbox, channelId } = await startRunningBot();
   const member = sandbox.as('member');
   const said = member.say(channelId, 'No file here');
   const used = member.messageCommand('Add PDFs to this channel', said.id);
-  expect((await used.message()).content).toBe('There is no file here. Attach one PDF or more.');
+  const answer = await used.message();
+  expect(answer.content).toBe(
+    'This message has no file. Pick one that has a PDF, or use `/upload`.',
+  );
+  expect(answer.ephemeral).toBe(true);
 });
 
 test('one file that fails leaves the others alone, and each is told why', async () => {
