@@ -51,7 +51,7 @@ try {
 }
 
 async function startProcess({ token, apiUrl }: Sandbox): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'acknowledge-bot.ts'), [token, apiUrl, folder]);
+  const child = fork(join(import.meta.dirname, 'bot-process.ts'), [token, apiUrl, folder]);
   await once(child, 'message');
   return child;
 }

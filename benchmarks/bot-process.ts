@@ -1,4 +1,7 @@
-/** The bot of `acknowledge.ts`, in a process of its own as in real life: with the offline models. */
+/**
+ * The bot of `acknowledge.ts` and `soak.ts`, in a process of its own as in real life: with the
+ * offline models. Any message makes it tell what it holds, after a collection where it may.
+ */
 import { join } from 'node:path';
 import { COMMANDS } from '../commands/index.ts';
 import { readConfig } from '../src/config.ts';
@@ -25,4 +28,13 @@ await startBot({
   log: createLog('error'),
   maxPdfBytes: config.pdf.maxBytes,
 });
+process.on('message', () => process.send?.(holdings()));
 process.send?.('ready');
+
+function holdings() {
+  globalThis.gc?.();
+  const { rss, heapUsed, external, arrayBuffers } = process.memoryUsage();
+  const resources = process.getActiveResourcesInfo();
+  const timers = resources.filter((name) => name === 'Timeout').length;
+  return { rss, heapUsed, external, arrayBuffers, timers, resources: resources.length };
+}
