@@ -31,7 +31,9 @@ export function addDocument(
     if (previous !== undefined && !fresh && (await isComplete(previous, channelId, parts))) {
       return { kind: 'already-known', document: previous };
     }
-    const job = { key, file, previous, reuse: !fresh, mustReplace: false };
+    // Its name does not change either: who may not remove a document shall not rename it.
+    const named = previous === undefined ? file : { ...file, name: previous.name };
+    const job = { key, file: named, previous, reuse: !fresh, mustReplace: false };
     const { document } = await indexDocument(job, parts, { signal: stopping, onProgress });
     return { kind: 'added', document };
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fingerprint } from '../../../src/discord/documents/reset-question.ts';
 import { addText } from '../documents/filled.ts';
 import { startRunningBot } from '../running-bot.ts';
-import { createTextReader, forge, pdfFile } from '../uploads/cards.ts';
+import { createTextReader, finishedCard, forge, pdfFile } from '../uploads/cards.ts';
 
 test('a member does nothing that is for managers by buttons made by hand', async () => {
   const bot = await startRunningBot({ reader: createTextReader() });
@@ -66,4 +66,21 @@ test('where managers alone may add files, a member adds none in any way, not eve
     expect(content).toMatch(/^In this channel only people who manage it can add PDFs/u);
   }
   expect(await knowledgeBase.documents(channelId)).toEqual([]);
+});
+
+// After a change of settings the same file is indexed anew, and took whatever name it came under.
+test('a member who adds another’s file again neither renames it nor makes it their own', async () => {
+  const { sandbox, channelId, knowledgeBase } = await startRunningBot({
+    reader: createTextReader(),
+  });
+  const { bytes } = pdfFile('handbook.pdf');
+  await knowledgeBase.ingest(channelId, { name: 'handbook.pdf', bytes, addedBy: '1' });
+  const chunking = { method: 'fixed', maxLength: 500, overlap: 0 } as const;
+  await knowledgeBase.changeSettings(channelId, (before) => ({ ...before, chunking }));
+  const file = { name: 'rubbish.pdf', bytes };
+  const { id } = await sandbox.as('member').command(channelId, 'upload', { file }).message();
+  await finishedCard(sandbox, id);
+  expect(await knowledgeBase.documents(channelId)).toMatchObject([
+    { name: 'handbook.pdf', addedBy: '1', isCurrent: true },
+  ]);
 });
