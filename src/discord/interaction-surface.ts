@@ -26,13 +26,15 @@ const TOKEN_SERVES_MS = LIMITS.tokenLifeMs - 60_000;
  */
 export function interactionSurface(interaction: AnswerableInteraction): Surface {
   const isEphemeral = interaction.ephemeral ?? false;
+  // Not Discord's time of its creation: this machine's clock may be wrong.
+  const begunAt = performance.now();
 
   /** By the interaction's token as long as it lives, else by the channel. */
   async function send<Result>(
     byToken: () => Promise<Result>,
     byChannel: () => Promise<Result>,
   ): Promise<Result> {
-    const age = Date.now() - interaction.createdTimestamp;
+    const age = performance.now() - begunAt;
     if (isEphemeral || age < TOKEN_SERVES_MS) {
       try {
         return await byToken();

@@ -24,6 +24,8 @@ export interface OwnProcessOptions {
   readonly apiUrl: string;
   /** Embedding ends only when it is stopped. */
   readonly pace?: 'endless' | 'usual';
+  /** By how much its clock is wrong. */
+  readonly clockAheadMs?: number;
   /** Until the program runs, or until the bot serves. */
   readonly until?: 'started' | 'ready';
 }
@@ -32,12 +34,12 @@ const PROGRAM = join(import.meta.dirname, 'program.ts');
 
 /** Starts the bot over a database of its own; it is gone when the test ends. */
 export async function startProcess(options: OwnProcessOptions): Promise<OwnProcess> {
-  const { token, apiUrl, pace = 'usual', until = 'ready' } = options;
+  const { token, apiUrl, pace = 'usual', until = 'ready', clockAheadMs = 0 } = options;
   const folder = await mkdtemp(join(tmpdir(), 'footnote-process-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const databaseUrl = `sqlite://${join(folder, 'store.sqlite')}`;
   const child = fork(PROGRAM, [token, apiUrl, databaseUrl, pace], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--import', clockAhead(clockAheadMs)],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -55,6 +57,10 @@ export async function startProcess(options: OwnProcessOptions): Promise<OwnProce
       return { code, signal, ms: performance.now() - from };
     },
   };
+}
+
+function clockAhead(milliseconds: number): string {
+  return `data:text/javascript,const now = Date.now; Date.now = () => now() + ${milliseconds};`;
 }
 
 function collect(child: ChildProcess): (event: string) => Promise<string> {

@@ -49,21 +49,21 @@ const LOST: ReadonlySet<number | string> = new Set([10003, 10008, 10015, 50001, 
 /** Edits no more often than Discord takes. A failure to show is logged, and nothing else. */
 export function createPacedCard(parts: PacedCardParts): PacedCard {
   const { surface, render, log, ids, pace = PACE } = parts;
-  const begunAt = Date.now();
+  const begunAt = performance.now();
   const ending = new AbortController();
   let wanted: 'soon' | 'now' | null = null;
   let isLost = false;
   /** No edit is sent before. */
   let freeAt = 0;
-  let shownAt = 0;
+  let shownAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
 
   async function follow(): Promise<void> {
     while (wanted !== null && !isLost && !ending.signal.aborted) {
-      const isOld = Date.now() - begunAt >= pace.agesAfter;
+      const isOld = performance.now() - begunAt >= pace.agesAfter;
       const dueAt = Math.max(freeAt, shownAt + (isOld ? pace.old : pace[wanted]));
-      if (Date.now() < dueAt) {
-        await pause(Math.min(dueAt - Date.now(), pace.now / 4), ending.signal);
+      if (performance.now() < dueAt) {
+        await pause(Math.min(dueAt - performance.now(), pace.now / 4), ending.signal);
       } else {
         wanted = null;
         if (!(await show())) wanted ??= 'soon';
@@ -75,14 +75,14 @@ export function createPacedCard(parts: PacedCardParts): PacedCard {
   async function show(): Promise<boolean> {
     try {
       await surface.show([render()]);
-      shownAt = Date.now();
+      shownAt = performance.now();
       return true;
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
       log.warn('card-not-shown', { ...ids, error: cause });
       const code = cause instanceof DiscordAPIError ? cause.code : null;
       isLost = code !== null && LOST.has(code);
-      freeAt = Date.now() + (code === TOO_OLD ? pace.old : pace.retry);
+      freeAt = performance.now() + (code === TOO_OLD ? pace.old : pace.retry);
       return false;
     }
   }
@@ -96,7 +96,7 @@ export function createPacedCard(parts: PacedCardParts): PacedCard {
       ending.abort();
       await running;
       for (let tries = 0; tries < LAST_TRIES && !isLost; tries += 1) {
-        await wait(Math.max(0, freeAt - Date.now()));
+        await wait(Math.max(0, freeAt - performance.now()));
         if (await show()) return;
       }
     },
