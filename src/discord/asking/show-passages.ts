@@ -1,9 +1,14 @@
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
+import type { Passage } from '../../knowledge/types.ts';
 import { renderPassages } from '../rendering/render-answer.ts';
 import type { Surface } from '../surface.ts';
+import { textsFor } from '../texts/catalogue.ts';
 import type { Language } from '../texts/catalogue-type.ts';
 import { documentsInScope } from './answer-that-holds.ts';
 import { checkedQuestion } from './question.ts';
+
+/** Characters of all passages together: five messages, and signs that have to be escaped. */
+const MAX_LENGTH = 8_000;
 
 export interface PassagesRequest {
   readonly surface: Surface;
@@ -24,6 +29,18 @@ export async function showPassages(
   const question = checkedQuestion(request.question);
   await documentsInScope(knowledgeBase, { channelId, documentIds });
   const found = await knowledgeBase.search(channelId, question, { documentIds });
-  const contents = renderPassages(found, { language });
+  const shown = fittingOf(found);
+  const contents = renderPassages(shown, { language });
+  const left = found.length - shown.length;
+  if (left > 0) contents.push(`-# ${textsFor(language).ask.furtherPassages(left)}`);
   await surface.show(contents.map((content) => ({ content })));
+}
+
+/** The best, as many as a handful of messages hold; one at least. */
+function fittingOf(passages: readonly Passage[]): readonly Passage[] {
+  let length = 0;
+  return passages.filter(({ text }, index) => {
+    length += text.length;
+    return index === 0 || length <= MAX_LENGTH;
+  });
 }

@@ -9,6 +9,9 @@ const en = {
   followUp: 'Follow up',
   passages: 'Passages',
 
+  furtherPassages: (count: number) =>
+    count === 1 ? 'One more passage fits less well.' : `${count} more passages fit less well.`,
+
   stopped: 'Stopped. The answer is not finished.',
   notYours: 'Only the person who asked, and those who manage this channel, can stop this.',
   notRunning: 'Nothing is running here any more. Please ask again.',
@@ -33,6 +36,8 @@ export const askTexts: Catalogue<typeof en> = {
     stop: '停止',
     followUp: '追问',
     passages: '查看段落',
+
+    furtherPassages: (count) => `另有 ${count} 段，相关度较低。`,
 
     stopped: '已停止，回答没有写完。',
     notYours: '只有提问者和管理这个频道的人可以停止。',

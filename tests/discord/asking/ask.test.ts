@@ -204,4 +204,26 @@ describe('/search', () => {
     }, 'the passage that answers');
     expect(shown.map(({ ephemeral }) => ephemeral)).toEqual(shown.map(() => true));
   });
+
+  test('shows no more than a handful of messages, and how many passages are left', async () => {
+    const { sandbox, channelId, knowledgeBase } = await startReading();
+    await knowledgeBase.changeSettings(channelId, (before) => ({ ...before, topK: 20 }));
+    for (let number = 0; number < 12; number += 1) {
+      const file = textPdf(`${number}.pdf`, [`Tool ${number} is lent. `.repeat(60)]);
+      await knowledgeBase.ingest(channelId, file);
+    }
+    const member = sandbox.as('member');
+    await member.command(channelId, 'search', { query: 'Which tool is lent?' }).message();
+    const last = await sandbox.until(
+      () => member.messages(channelId).find(({ content }) => content.includes('fit less well')),
+      'how many passages are left',
+    );
+    const left = Number(/^-# (\d+) more passages/u.exec(last.content)?.[1]);
+    const all = member.messages(channelId).map(({ content }) => content);
+    expect(all.length).toBeLessThanOrEqual(7);
+    const shown = all.join('\n').match(/^\*\*\d+\.\*\*/gmu) ?? [];
+    expect(shown.length).toBeGreaterThan(5);
+    const found = await knowledgeBase.search(channelId, 'Which tool is lent?');
+    expect(shown.length + left).toBe(found.length);
+  });
 });
