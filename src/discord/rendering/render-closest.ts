@@ -19,10 +19,19 @@ export function renderClosest(
   return passages
     .slice(0, MAX_PASSAGES)
     .map((passage) => {
-      const words = escapeLine(closestWords(passage.text, question), EXCERPT_LENGTH);
+      const text = withoutTitles(passage);
+      const words = escapeLine(closestWords(text, question), EXCERPT_LENGTH);
       return `${renderPlace(passage, language)}\n> ${words}`;
     })
     .join('\n');
+}
+
+/** Its place names the titles already that a passage begins with. */
+function withoutTitles({ text, headingPath }: Passage): string {
+  return headingPath.reduce((rest, title) => {
+    const below = rest.startsWith(`${title}\n`) ? rest.slice(title.length).trimStart() : '';
+    return below === '' ? rest : below;
+  }, text.trimStart());
 }
 
 /** From the sentence on that shares most words with the question. */

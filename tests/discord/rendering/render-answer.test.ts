@@ -138,6 +138,19 @@ describe('renderAnswer', () => {
     ]);
   });
 
+  test('leaves out the titles above a close passage, which its place names', () => {
+    const text = 'I do not have enough information to answer that.';
+    const titled = {
+      ...passage,
+      headingPath: ['Work', 'Desks'],
+      text: 'Work\nDesks\nDesks are.',
+    };
+    const answer: Answer = { ...base, kind: 'no-evidence', mode: 'chat', text, refusal: text };
+    expect(renderAnswer({ ...answer, passages: [titled] }, { language: 'en' })).toEqual([
+      `${text}\n\nClosest passages:\nstaff\\_handbook.pdf · p. 3 · § Work › Desks\n> Desks are.`,
+    ]);
+  });
+
   test('says how to add documents where a channel has none', () => {
     const answer: Answer = {
       ...base,
