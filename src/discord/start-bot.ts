@@ -73,6 +73,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
 function watchConnection(client: Client, { log, onLost }: BotOptions): void {
   client.on(Events.Error, (error) => log.error('client', { error }));
   client.on(Events.ShardError, (error, shardId) => log.warn('connection', { error, shardId }));
+  client.on(Events.ShardReady, (shardId) => log.info('connected', { shardId }));
   client.on(Events.ShardReconnecting, (shardId) => log.info('reconnecting', { shardId }));
   client.on(Events.ShardResume, (shardId) => log.info('resumed', { shardId }));
   client.on(Events.ShardDisconnect, ({ code }, shardId) => {
