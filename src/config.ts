@@ -70,7 +70,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of: ${LOG_LEVELS.join(', ')}`).default('info'),
   DATABASE_URL: z
     .string()
-    .regex(/^\w+:.+/u, 'an address such as sqlite://data/footnote.sqlite')
+    .regex(/^sqlite:\/\/.+/u, 'an address such as sqlite://data/footnote.sqlite')
     .default('sqlite://data/footnote.sqlite'),
   FOOTNOTE_CACHE: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),

@@ -51,6 +51,19 @@ test('a token that cannot be one is told by its name and never by its value', as
   expect(said).not.toContain('hunter2');
 });
 
+test('a database of another kind, or one that is damaged, is told in a sentence', async () => {
+  const token = 'MTIz.none.none';
+  const other = 'postgres://somebody:hunter2@host/name';
+  const { code, said } = await outcome(start({ DISCORD_TOKEN: token, DATABASE_URL: other }));
+  expect(code).toBe(1);
+  expect(said).toContain('DATABASE_URL: expected an address such as sqlite://');
+  expect(said).not.toContain('hunter2');
+  const damaged = await outcome(start({ DISCORD_TOKEN: token, DATABASE_URL: `sqlite://${MAIN}` }));
+  expect(damaged.code).toBe(1);
+  expect(damaged.said).toContain('cannot be opened (file is not a database)');
+  expect(damaged.said).not.toContain('    at ');
+});
+
 test('without a token, sandbox and bot start together and end at once when told to', async () => {
   const child = start();
   const page = await fetch(await address(child));
