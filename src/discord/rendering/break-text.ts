@@ -16,6 +16,9 @@ const WORD = new RegExp(String.raw`(?:\x60[^\x60\n]+\x60|\S)+(?:[^\S\n]+${MARKS}
 /** What means something else once it is cut: an escape, a link, code, a mark. */
 const WHOLE = /(\\[^\w\s]|<https?:\/\/[^\s<>]+>|`[^`\n]+`|\[(?:\d{1,3}|\?)\])/u;
 
+/** What stays whole in code or a link that no part has room for. */
+const MARK = /(\[(?:\d{1,3}|\?)\])/u;
+
 const segmenters = {
   sentence: new Intl.Segmenter('en', { granularity: 'sentence' }),
   word: new Intl.Segmenter('en', { granularity: 'word' }),
@@ -27,7 +30,8 @@ export const BREAKERS: readonly ((text: string) => Piece[])[] = [
   (text) => toPieces(text, text.match(/[^\n]+/gu) ?? []),
   (text) => toPieces(text, sentences(text)),
   (text) => toPieces(text, text.match(WORD) ?? []),
-  (text) => whole(wordParts(text)),
+  (text) => whole(wordParts(text, WHOLE)),
+  (text) => whole(wordParts(text, MARK)),
   (text) => whole([...segmenters.grapheme.segment(text)].map(({ segment }) => segment)),
   (text) => whole([...text]),
 ];
@@ -63,9 +67,9 @@ function sentences(text: string): string[] {
   return [...new Set(ends)].map((end, index, all) => text.slice(all[index - 1] ?? 0, end));
 }
 
-function wordParts(text: string): string[] {
+function wordParts(text: string, kept: RegExp): string[] {
   return text
-    .split(WHOLE)
+    .split(kept)
     .flatMap((part, index) =>
       index % 2 === 1 ? [part] : [...segmenters.word.segment(part)].map(({ segment }) => segment),
     );

@@ -111,6 +111,14 @@ describe('splitMessage', () => {
     );
   });
 
+  // Code that no part has room for was cut anywhere, once in some hundred hostile texts in a mark.
+  test('keeps a mark whole in code that is too long for any part', () => {
+    for (let length = 64; length < 200; length += 1) {
+      const parts = splitMessage(`\`${'x'.repeat(length)} [2]\``, 65);
+      expect(parts.filter((part) => part.includes('[2]'))).toHaveLength(1);
+    }
+  });
+
   test('cuts neither characters nor marks, whatever the text', () => {
     fc.assert(
       fc.property(longHostileText, fc.integer({ min: 64, max: 300 }), (text, limit) => {
