@@ -13,8 +13,8 @@ const IN_SENTENCE = new RegExp(String.raw`(?<!\s)\s*${MARKS}\s*|\x60[^\x60\n]+\x
 /** Words, none parted from the marks behind it; code of several words is one. */
 const WORD = new RegExp(String.raw`(?:\x60[^\x60\n]+\x60|\S)+(?:[^\S\n]+${MARKS}\S*)*`, 'gu');
 
-/** What means something else once it is cut: an escape, a link, code, a mark. */
-const WHOLE = /(\\[^\w\s]|<https?:\/\/[^\s<>]+>|`[^`\n]+`|\[(?:\d{1,3}|\?)\])/u;
+/** What means something else once it is cut: a mark, escaped or not, an escape, a link, code. */
+const WHOLE = /(\\?\[(?:\d{1,3}|\?)\\?\]|\\[^\w\s]|<https?:\/\/[^\s<>]+>|`[^`\n]+`)/u;
 
 /** What stays whole in code or a link that no part has room for. */
 const MARK = /(\[(?:\d{1,3}|\?)\])/u;

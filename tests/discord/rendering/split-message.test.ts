@@ -119,6 +119,13 @@ describe('splitMessage', () => {
     }
   });
 
+  test('keeps a bracket that is escaped with the number in it', () => {
+    for (let length = 56; length < 66; length += 1) {
+      const parts = splitMessage(`${'x'.repeat(length)}\\[1]${'x'.repeat(length)}`, 65);
+      expect(parts.filter((part) => part.includes('\\[1]'))).toHaveLength(1);
+    }
+  });
+
   test('cuts neither characters nor marks, whatever the text', () => {
     fc.assert(
       fc.property(longHostileText, fc.integer({ min: 64, max: 300 }), (text, limit) => {
