@@ -33,6 +33,22 @@ test('SIGTERM ends the bot in order within ten seconds though Discord answers no
   expect(ms).toBeLessThan(PATIENCE_MS);
 });
 
+test('an answer that Discord does not take any more keeps the end no longer than that', async () => {
+  const { sandbox, bot, channelId } = await startApart();
+  const member = sandbox.as('member');
+  const file = await sample('handbook.pdf');
+  const card = await member.command(channelId, 'upload', { file }).message();
+  const isOver = () => sandbox.see(card.id)?.payload.components?.length === 0 || undefined;
+  await sandbox.until(isOver, 'the end of the upload', 20_000);
+  const held = sandbox.faults.hold({ method: 'PATCH', path: /./u });
+  member.command(channelId, 'ask', { question: 'At what time does a loan of a skiff end?' });
+  await held.arrived;
+  bot.child.kill('SIGTERM');
+  const { code, ms } = await bot.ended();
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(PATIENCE_MS);
+});
+
 test('SIGTERM ends the bot in order while Discord cannot be reached', async () => {
   const { sandbox, bot, channelId } = await startApart('endless');
   const file = await sample('handbook.pdf');
