@@ -1,9 +1,4 @@
-import {
-  type BaseInteraction,
-  type Message,
-  PermissionFlagsBits,
-  type PermissionsBitField,
-} from 'discord.js';
+import { type BaseInteraction, type Message, PermissionFlagsBits } from 'discord.js';
 
 /** Someone who asks for something, and what they may do in this channel. */
 export interface Actor {
@@ -37,9 +32,4 @@ export function authorOf(message: Message): Actor {
       channel.isDMBased() || (permissions?.has(PermissionFlagsBits.ManageChannels) ?? false),
     roleIds: member === null ? [] : [...member.roles.cache.keys()],
   };
-}
-
-/** What the bot may do in a channel, as Discord says it with each interaction. */
-export function botPermissionsIn(interaction: BaseInteraction): Readonly<PermissionsBitField> {
-  return interaction.appPermissions;
 }

@@ -68,7 +68,6 @@ export const documentRecord = z.object({
   summary,
   manifest,
 });
-export type DocumentRecord = z.infer<typeof documentRecord>;
 
 /** Some bytes of a document: see `pack.ts`. */
 export const blockRecord = z.object({

@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../../knowledge/types.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeLine } from '../rendering/escape-text.ts';
-import { renderAnswer, renderStopped, renderStream } from '../rendering/render-answer.ts';
+import { renderAnswer, renderStream } from '../rendering/render-answer.ts';
 import type { MessageBody } from '../surface.ts';
 import { textsFor } from '../texts/catalogue.ts';
 import type { Language } from '../texts/catalogue-type.ts';
@@ -45,7 +45,8 @@ export function finalMessages(answer: Answer, frame: AnswerFrame): MessageBody[]
 export function stoppedMessages(written: WrittenPart, frame: AnswerFrame): MessageBody[] {
   const { language } = frame;
   if (written.text === '') {
-    return underQuestion(renderStopped('', { language }), frame).map((content) => ({ content }));
+    const contents = [textsFor(language).answer.stoppedBeforeText];
+    return underQuestion(contents, frame).map((content) => ({ content }));
   }
   const note = `-# ${textsFor(language).ask.stopped}`;
   const contents = renderAnswer(asAnswer(written, frame), { language });

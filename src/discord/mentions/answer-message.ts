@@ -19,7 +19,7 @@ export async function answerMessage(message: Message, bot: Bot): Promise<void> {
     return;
   }
   const hasFiles = message.attachments.size > 0;
-  if (hasFiles) await addFiles(message, channelId, bot);
+  if (hasFiles && !(await addFiles(message, channelId, bot))) return;
   const asked = await askedIn(message, channelId, bot);
   if (asked === null) {
     if (!hasFiles) await help(message);
@@ -43,8 +43,11 @@ export async function explainUnreadReply(message: Message, bot: Bot): Promise<vo
   await messageSurface(message).show([{ content }]);
 }
 
-/** Files that cannot be added are told of by themselves: the question is answered all the same. */
-async function addFiles(message: Message, channelId: string, bot: Bot): Promise<void> {
+/**
+ * Files that cannot be added are told of by themselves: the question is answered all the same.
+ * False where nothing was to be added to, so that the refusal has said all there is to say.
+ */
+async function addFiles(message: Message, channelId: string, bot: Bot): Promise<boolean> {
   try {
     await bot.uploads.add({
       surface: messageSurface(message),
@@ -53,9 +56,11 @@ async function addFiles(message: Message, channelId: string, bot: Bot): Promise<
       attachments: [...message.attachments.values()],
       language: languageOfMessage(message),
     });
+    return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     await tellFailure(message, error, bot);
+    return (await bot.knowledgeBase.documents(channelId)).length > 0;
   }
 }
 

@@ -19,8 +19,6 @@ import { splitMessage } from './split-message.ts';
 /** For whom an answer is shown. */
 export interface RenderContext {
   readonly language: Language;
-  /** False where the channel has nothing that could have answered; true unless told. */
-  readonly hasDocuments?: boolean | undefined;
 }
 
 /** Characters, escapes included. */
@@ -39,8 +37,7 @@ const HALF_FENCE = /(?:^|\n)[^\S\n]*[`~]+\w*$/u;
  * The contents of the messages that show an answer, in order, none too long: its words, then its
  * footnotes, or what came closest. Discord's markdown; calls nobody, whatever the documents say.
  */
-export function renderAnswer(answer: Answer, context: RenderContext): string[] {
-  const { language } = context;
+export function renderAnswer(answer: Answer, { language }: RenderContext): string[] {
   const { standaloneQuestion } = answer;
   const understood =
     standaloneQuestion === null
@@ -48,20 +45,13 @@ export function renderAnswer(answer: Answer, context: RenderContext): string[] {
       : [answerTexts[language].understoodAs(escapeLine(standaloneQuestion, LENGTHS.question))];
   return answer.kind === 'grounded'
     ? renderGrounded(answer, { understood, language })
-    : renderRefusal(answer, { understood, context });
+    : renderRefusal(answer, { understood, language });
 }
 
 /** All of a streamed answer so far, as messages. */
 export function renderStream(text: string): string[] {
   const isInFence = HALF_FENCE.test(text.trimEnd());
   return splitMessage(cleanAnswer(`${text.trimEnd()}${isInFence ? '\n' : ' '}${CURSOR}`));
-}
-
-/** What there is of a streamed answer that was stopped, as messages. */
-export function renderStopped(text: string, { language }: RenderContext): string[] {
-  const { stopped, stoppedBeforeText } = answerTexts[language];
-  const words = cleanAnswer(text);
-  return words === '' ? [stoppedBeforeText] : withNotes(splitMessage(words), smallPrint([stopped]));
 }
 
 /** The passages of a search with all of their words, best first, as messages. */
@@ -89,22 +79,12 @@ function renderGrounded(
 
 function renderRefusal(
   { text, question, standaloneQuestion, passages }: NoEvidence,
-  {
-    understood,
-    context,
-  }: { readonly understood: readonly string[]; readonly context: RenderContext },
+  { understood, language }: { readonly understood: readonly string[]; readonly language: Language },
 ): string[] {
-  const { language, hasDocuments = true } = context;
   const texts = answerTexts[language];
   const closest = renderClosest(passages, { question: standaloneQuestion ?? question, language });
   const hints = closest === '' ? [texts.noPassages] : ['', texts.closest, closest];
-  return splitMessage(
-    [
-      smallPrint(understood),
-      escapeText(text),
-      ...(hasDocuments ? hints : [texts.noDocuments]),
-    ].join('\n'),
-  );
+  return splitMessage([smallPrint(understood), escapeText(text), ...hints].join('\n'));
 }
 
 /** `[1] handbook.pdf · p. 12 · § Leave — “…”` */

@@ -9,10 +9,7 @@ const en = {
   understoodAs: (question: string) => `Understood as: ${question}`,
   unverified: '[?] marks what I could not find word for word in the documents.',
   closest: 'Closest passages:',
-  noDocuments:
-    'There are no documents in this channel yet. Add a PDF with `/upload`, then ask again.',
   noPassages: 'Nothing in the documents comes near to that. Try other words.',
-  stopped: 'Stopped. The answer is not finished, and its footnotes are missing.',
   stoppedBeforeText: 'Stopped. Ask again whenever you like.',
 };
 
@@ -27,9 +24,7 @@ export const answerTexts: Catalogue<typeof en> = {
     understoodAs: (question) => `我理解的问题：${question}`,
     unverified: '标有 [?] 的内容，我没能在文档中找到原文。',
     closest: '最接近的段落：',
-    noDocuments: '这个频道还没有文档。用 `/upload` 添加 PDF，然后再问一次吧。',
     noPassages: '文档里没有相近的内容，换个说法试试吧。',
-    stopped: '已停止。回答没有写完，也没有附上脚注。',
     stoppedBeforeText: '已停止。随时可以再问。',
   },
 };

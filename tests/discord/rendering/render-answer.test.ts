@@ -4,7 +4,6 @@ import { fileName } from '../../../src/discord/rendering/escape-text.ts';
 import {
   renderAnswer,
   renderPassages,
-  renderStopped,
   renderStream,
 } from '../../../src/discord/rendering/render-answer.ts';
 import type { Answer, Citation, Passage } from '../../../src/knowledge/types.ts';
@@ -151,22 +150,6 @@ describe('renderAnswer', () => {
     ]);
   });
 
-  test('says how to add documents where a channel has none', () => {
-    const answer: Answer = {
-      ...base,
-      kind: 'no-evidence',
-      mode: 'chat',
-      text: '我没有足够的信息来回答这个问题。',
-      refusal: 'I do not have enough information to answer that.',
-    };
-    expect(renderAnswer(answer, { language: 'zh-CN', hasDocuments: false })).toEqual([
-      '我没有足够的信息来回答这个问题。\n这个频道还没有文档。用 `/upload` 添加 PDF，然后再问一次吧。',
-    ]);
-    expect(renderAnswer(answer, { language: 'en', hasDocuments: false })).toEqual([
-      '我没有足够的信息来回答这个问题。\nThere are no documents in this channel yet. Add a PDF with `/upload`, then ask again.',
-    ]);
-  });
-
   test('says what to try where nothing came close', () => {
     const text = 'I do not have enough information to answer that.';
     const answer: Answer = { ...base, kind: 'no-evidence', mode: 'chat', text, refusal: text };
@@ -245,24 +228,6 @@ describe('renderStream', () => {
   test('fits any text into messages that call nobody', () => {
     fc.assert(
       fc.property(longHostileText, (text) => expectMessages(renderStream(text))),
-      QUICKLY,
-    );
-  });
-});
-
-describe('renderStopped', () => {
-  test('keeps what was written, and says that it is not all', () => {
-    expect(renderStopped('Fourteen **da', { language: 'en' })).toEqual([
-      'Fourteen \\*\\*da\n\n-# Stopped. The answer is not finished, and its footnotes are missing.',
-    ]);
-    expect(renderStopped(' ', { language: 'zh-CN' })).toEqual(['已停止。随时可以再问。']);
-  });
-
-  test('fits any text into messages that call nobody', () => {
-    fc.assert(
-      fc.property(longHostileText, (text) =>
-        expectMessages(renderStopped(text, { language: 'en' })),
-      ),
       QUICKLY,
     );
   });

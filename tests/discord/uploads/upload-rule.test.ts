@@ -21,9 +21,14 @@ test('where managers alone may add, a member is refused on every way', async () 
   expect((await submitted.message()).content).toMatch(MANAGERS);
   const said = member.say(channelId, `<@${sandbox.botId}>`, { files: [file] });
   expect((await said.reply()).content).toMatch(MANAGERS);
+  const asked = member.say(channelId, `<@${sandbox.botId}> What is in it?`, { files: [file] });
+  expect((await asked.reply()).content).toMatch(MANAGERS);
   const menu = member.messageCommand('Add PDFs to this channel', said.id);
   expect((await menu.message()).content).toMatch(MANAGERS);
   expect(await knowledgeBase.documents(channelId)).toEqual([]);
+  // Somebody who may not add files was told to add one.
+  const replies = member.messages(channelId).map(({ content }) => content);
+  expect(replies.filter((content) => content.includes('has no documents yet'))).toEqual([]);
 
   const used = sandbox.as('manager').command(channelId, 'upload', { file });
   const card = await finishedCard(sandbox, (await used.message()).id);
