@@ -136,6 +136,11 @@ export class Faults {
     this.#gateway.closeSockets(code);
   }
 
+  /** Closes the next client that identifies itself with this code, such as 4014. */
+  refuseIdentify(code: number): void {
+    this.#gateway.refuseNext(code);
+  }
+
   /** Called for each request: waits while it is held, then gives the fault it meets, if any. */
   async meet(method: string, path: string): Promise<Fault | undefined> {
     this.#remember(method, path);

@@ -36,6 +36,7 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #sockets: WebSocketServer;
   readonly #sessions = new Map<string, Session>();
+  #nextRefusal: number | undefined;
 
   constructor(server: Server, world: World, options: GatewayOptions) {
     this.#world = world;
@@ -67,6 +68,11 @@ export class Gateway {
   /** Closes all sockets with this code, as Discord does where it shuts a bot out. */
   closeSockets(code: number): void {
     for (const socket of this.#sockets.clients) socket.close(code);
+  }
+
+  /** Closes the socket of the next client that identifies itself with this code. */
+  refuseNext(code: number): void {
+    this.#nextRefusal = code;
   }
 
   close(): void {
@@ -132,7 +138,8 @@ export class Gateway {
   }
 
   #identify(socket: WebSocket, { token, intents, shard = [0, 1] }: Identify): Session | undefined {
-    const refused = this.#refusal(token, intents, shard);
+    const refused = this.#nextRefusal ?? this.#refusal(token, intents, shard);
+    this.#nextRefusal = undefined;
     if (refused) {
       socket.close(refused);
       return undefined;
