@@ -6,6 +6,7 @@ import {
   RESTJSONErrorCodes,
   type RepliableInteraction,
 } from 'discord.js';
+import { UserError } from '../errors.ts';
 import type { Bot } from './bot.ts';
 import type { Command, ComponentHandler } from './command.ts';
 import { readCustomId } from './custom-id.ts';
@@ -13,6 +14,14 @@ import { LIMITS } from './limits.ts';
 import { quiet } from './quiet.ts';
 import { reportFailure } from './report-failure.ts';
 import { languageOf } from './texts/catalogue.ts';
+
+/** What concerns nobody else: told to the person alone, even where all were to see the answer. */
+const PERSONAL: ReadonlySet<string> = new Set([
+  'too-many-questions',
+  'too-many-uploads',
+  'uploads-managers',
+  'uploads-role',
+]);
 
 /** Brings each interaction to its command; the one place where their failures end. */
 export function createInteractionHandler(commands: readonly Command[], bot: Bot) {
@@ -69,7 +78,8 @@ async function tell(interaction: Interaction, error: unknown, { log }: Bot): Pro
   const content = reportFailure(error, { log, language: languageOf(interaction.locale), ids });
   if (!interaction.isRepliable()) return;
   try {
-    await answer(interaction, content).catch((failure) =>
+    const isPersonal = error instanceof UserError && PERSONAL.has(error.code);
+    await answer(interaction, content, isPersonal).catch((failure) =>
       endWaiting(interaction, content, failure),
     );
   } catch (failure) {
@@ -95,13 +105,19 @@ async function endWaiting(
   }
 }
 
-async function answer(interaction: RepliableInteraction, content: string): Promise<void> {
+async function answer(
+  interaction: RepliableInteraction,
+  content: string,
+  isPersonal: boolean,
+): Promise<void> {
   const flags = MessageFlags.Ephemeral;
   if (!interaction.deferred && !interaction.replied) {
     await interaction.reply(quiet({ content, flags }));
   } else if (interaction.deferred && !interaction.replied && !interaction.isMessageComponent()) {
     // An answer is awaited in place of "thinking …".
-    await interaction.editReply(quiet({ content }));
+    if (!isPersonal) return void (await interaction.editReply(quiet({ content })));
+    await interaction.deleteReply();
+    await interaction.followUp(quiet({ content, flags }));
   } else {
     await interaction.followUp(quiet({ content, flags }));
   }

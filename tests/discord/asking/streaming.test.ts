@@ -168,7 +168,7 @@ test('a person may have three questions answered at once in a channel', async ()
     sandbox.as('member').command(channelId, 'ask', options);
     await bot.chat.completion(number);
   }
-  const refused = await sandbox.as('member').command(channelId, 'ask', options).message();
+  const refused = await sandbox.as('member').command(channelId, 'ask', options).followUp();
   expect(refused.content).toBe(
     'I am still answering 3 questions of yours here. Please wait for one of them.',
   );

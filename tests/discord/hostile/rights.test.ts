@@ -55,10 +55,10 @@ test('where managers alone may add files, a member adds none in any way, not eve
   const thread = member.startThread(said.id, 'Talk');
   const opened = member.command(thread, 'upload');
   const answers = [
-    await member.command(channelId, 'upload', { file }).message(),
-    await member.command(thread, 'upload', { file }).message(),
-    await member.messageCommand('Add PDFs to this channel', said.id).message(),
-    await (await member.submitModal(opened, { files: [file] })).message(),
+    await member.command(channelId, 'upload', { file }).followUp(),
+    await member.command(thread, 'upload', { file }).followUp(),
+    await member.messageCommand('Add PDFs to this channel', said.id).followUp(),
+    await (await member.submitModal(opened, { files: [file] })).followUp(),
     await member.say(channelId, `<@${sandbox.botId}>`, { files: [file] }).reply(),
     await member.say(thread, `<@${sandbox.botId}>`, { files: [file] }).reply(),
   ];

@@ -14,17 +14,20 @@ test('where managers alone may add, a member is refused on every way', async () 
   const member = sandbox.as('member');
   const file = pdfFile('a.pdf');
   const typed = member.command(channelId, 'upload', { file });
-  expect((await typed.message()).content).toMatch(MANAGERS);
+  const told = await typed.followUp();
+  expect(told.content).toMatch(MANAGERS);
+  expect(told.ephemeral).toBe(true);
+  expect(sandbox.as('owner').messages(channelId)).toEqual([]);
   const submitted = await member.submitModal(member.command(channelId, 'upload'), {
     files: [file],
   });
-  expect((await submitted.message()).content).toMatch(MANAGERS);
+  expect((await submitted.followUp()).content).toMatch(MANAGERS);
   const said = member.say(channelId, `<@${sandbox.botId}>`, { files: [file] });
   expect((await said.reply()).content).toMatch(MANAGERS);
   const asked = member.say(channelId, `<@${sandbox.botId}> What is in it?`, { files: [file] });
   expect((await asked.reply()).content).toMatch(MANAGERS);
   const menu = member.messageCommand('Add PDFs to this channel', said.id);
-  expect((await menu.message()).content).toMatch(MANAGERS);
+  expect((await menu.followUp()).content).toMatch(MANAGERS);
   expect(await knowledgeBase.documents(channelId)).toEqual([]);
   // Somebody who may not add files was told to add one.
   const replies = member.messages(channelId).map(({ content }) => content);
@@ -45,7 +48,7 @@ test('where a role may add, who has it and who manages the channel can', async (
   const member = sandbox.as('member');
   await allow(sandbox.managerRoleId);
   const refused = member.command(channelId, 'upload', { file: pdfFile('a.pdf') });
-  expect((await refused.message()).content).toMatch(ROLE);
+  expect((await refused.followUp()).content).toMatch(ROLE);
   await allow(sandbox.memberRoleId);
   const used = member.command(channelId, 'upload', { file: pdfFile('a.pdf') });
   expect((await finishedCard(sandbox, (await used.message()).id)).content).toContain('1 added');
