@@ -27,7 +27,8 @@ const en: HelpTexts = {
     `- **Add PDFs:** ${mention('upload')}, or mention me in a message with PDFs attached. For somebody’s message: its menu, *Apps*, *Add PDFs to this channel*.`,
   ask: (mention) =>
     `- **Ask:** ${mention('ask')}, or mention me with your question. \`document\` asks a single one, \`private\` shows the answer to you alone. For somebody’s message: its menu, *Apps*, *Ask about this*.`,
-  followUp: '- **Follow up:** reply to my answer, or press *Follow up* below it.',
+  followUp:
+    '- **Follow up:** press *Follow up* below my answer. Where you asked by mentioning me, a reply does the same.',
   search: (mention) => `- **Read for yourself:** ${mention('search')} shows the passages that fit.`,
   documents: (mention) =>
     `- **See the documents:** ${mention('documents')} lists them, with details, download and removal.`,
@@ -50,7 +51,7 @@ const zh: HelpTexts = {
     `- **添加 PDF：** ${mention('upload')}，或在消息里提及我并附上 PDF。要添加别人消息里的文件：打开那条消息的菜单，选“APP”，再选“将 PDF 添加到本频道”。`,
   ask: (mention) =>
     `- **提问：** ${mention('ask')}，或提及我并写下问题。选项“文档”只问其中一份，“仅自己可见”让回答只有你能看到。要就别人的消息提问：打开那条消息的菜单，选“APP”，再选“就此提问”。`,
-  followUp: '- **追问：** 回复我的回答，或按回答下方的“追问”。',
+  followUp: '- **追问：** 按回答下方的“追问”。如果是提及我来提问的，直接回复我的回答也可以。',
   search: (mention) => `- **自己查看：** ${mention('search')} 会列出相符的段落。`,
   documents: (mention) =>
     `- **查看文档：** ${mention('documents')} 列出所有文档，可以查看详情、下载和删除。`,

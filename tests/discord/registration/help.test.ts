@@ -20,7 +20,7 @@ test('a member is told, alone, what they can do, with commands to click on', asy
     [
       'I answer questions from the PDFs of this channel, and from nothing else. Footnotes lead to the page and the words; where the PDFs say nothing, I say so.',
       `- **Ask:** ${mention('ask')}, or mention me with your question. \`document\` asks a single one, \`private\` shows the answer to you alone. For somebody’s message: its menu, *Apps*, *Ask about this*.`,
-      '- **Follow up:** reply to my answer, or press *Follow up* below it.',
+      '- **Follow up:** press *Follow up* below my answer. Where you asked by mentioning me, a reply does the same.',
       `- **Add PDFs:** ${mention('upload')}, or mention me in a message with PDFs attached. For somebody’s message: its menu, *Apps*, *Add PDFs to this channel*.`,
       `- **See the documents:** ${mention('documents')} lists them, with details, download and removal.`,
       `- **Read for yourself:** ${mention('search')} shows the passages that fit.`,
