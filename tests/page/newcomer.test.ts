@@ -23,7 +23,7 @@ describeInBrowser('a newcomer’s first visit', (open) => {
 
       await drop(page, 'handbook.pdf', await readFile(join(ROOT, 'samples', 'handbook.pdf')));
       await say(page, 'at what time does a loan of a skiff end?');
-      await messageWith(page, /Adding a file.*(?:read|embedd)/su).waitFor({ timeout: PATIENCE_MS });
+      await messageWith(page, /Adding a file.*handbook\.pdf —/su).waitFor({ timeout: PATIENCE_MS });
       await keep(page, 'card');
       await messageWith(page, /Done:.*1 added/su).waitFor({ timeout: PATIENCE_MS });
 
