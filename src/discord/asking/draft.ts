@@ -29,7 +29,7 @@ export interface DraftOptions {
   readonly streaming: boolean;
   /** What is being done is told once the answer takes so long. */
   readonly lifeAfterMs: number;
-  readonly show: (messages: readonly MessageBody[]) => void;
+  readonly show: (render: () => readonly MessageBody[]) => void;
 }
 
 const NOTHING: WrittenPart = { text: '', citations: [] };
@@ -44,7 +44,7 @@ export function createDraft(options: DraftOptions): Draft {
 
   function tell(words: string): void {
     step = words;
-    if (isLate && step !== '') show(stepMessages(step, questionId, frame));
+    if (isLate && step !== '') show(() => stepMessages(words, questionId, frame));
   }
 
   const late = setTimeout(() => {
@@ -62,7 +62,7 @@ export function createDraft(options: DraftOptions): Draft {
     },
     write(text, citations) {
       written = { text, citations };
-      if (streaming) show(draftMessages(text, questionId, frame));
+      if (streaming) show(() => draftMessages(text, questionId, frame));
       else tell(texts.writing);
     },
     written: () => written,

@@ -2,8 +2,8 @@ import type { MessageBody, Surface } from '../surface.ts';
 
 /** What is seen of an answer while it is written, and at its end. */
 export interface LiveView {
-  /** Shows this when the pace allows it; what is overtaken by then is never shown. */
-  update(messages: readonly MessageBody[]): void;
+  /** Shows this when the pace allows it; what is overtaken by then is never rendered. */
+  update(render: () => readonly MessageBody[]): void;
   /** Shows this last, at the same pace, and gives the ids of its messages. */
   finish(messages: readonly MessageBody[]): Promise<readonly string[]>;
   /** Shows no update any more; tells, once none is on its way, whether any has been shown. */
@@ -19,7 +19,7 @@ export interface LiveViewOptions {
 
 /** Shows what changes often at a pace that Discord takes. */
 export function createLiveView(surface: Surface, { editMs, onFailure }: LiveViewOptions): LiveView {
-  let latest: readonly MessageBody[] | null = null;
+  let latest: (() => readonly MessageBody[]) | null = null;
   let showing: Promise<void> | null = null;
   let changedAt: number | null = null;
   let hasShown = false;
@@ -45,9 +45,9 @@ export function createLiveView(surface: Surface, { editMs, onFailure }: LiveView
       while (latest !== null) {
         await keepPace();
         if (isOver) break;
-        const messages = latest;
+        const render = latest;
         latest = null;
-        await show(messages);
+        await show(render());
       }
     } catch (error) {
       isOver = true;
@@ -57,9 +57,9 @@ export function createLiveView(surface: Surface, { editMs, onFailure }: LiveView
   }
 
   return {
-    update(messages) {
+    update(render) {
       if (isOver) return;
-      latest = messages;
+      latest = render;
       showing ??= showLatest();
     },
     async close() {

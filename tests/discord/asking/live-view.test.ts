@@ -34,9 +34,9 @@ function createPlace({ tookMs = 0, fails = [] as string[] } = {}) {
 
 test('what is overtaken before the pace allows it is never shown', async () => {
   const { shown, view } = createPlace();
-  for (const content of ['a', 'b', 'c']) view.update(body(content));
+  for (const content of ['a', 'b', 'c']) view.update(() => body(content));
   await vi.advanceTimersByTimeAsync(500);
-  view.update(body('d'));
+  view.update(() => body('d'));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(shown).toEqual([
     [0, 'c'],
@@ -46,9 +46,9 @@ test('what is overtaken before the pace allows it is never shown', async () => {
 
 test('the pace counts from when a slow change is done', async () => {
   const { shown, view } = createPlace({ tookMs: 700 });
-  view.update(body('a'));
+  view.update(() => body('a'));
   await vi.advanceTimersByTimeAsync(100);
-  view.update(body('b'));
+  view.update(() => body('b'));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(shown).toEqual([
     [0, 'a'],
@@ -58,11 +58,11 @@ test('the pace counts from when a slow change is done', async () => {
 
 test('the end keeps the pace, takes the place of what waits, and is shown last', async () => {
   const { shown, view } = createPlace();
-  view.update(body('a'));
+  view.update(() => body('a'));
   await vi.advanceTimersByTimeAsync(10);
-  view.update(body('b'));
+  view.update(() => body('b'));
   const ids = view.finish(body('end'));
-  view.update(body('c'));
+  view.update(() => body('c'));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await ids).toEqual(['1']);
   expect(shown).toEqual([
@@ -73,9 +73,9 @@ test('the end keeps the pace, takes the place of what waits, and is shown last',
 
 test('after an update that fails only the end is tried', async () => {
   const { shown, failures, view } = createPlace({ fails: ['a'] });
-  view.update(body('a'));
+  view.update(() => body('a'));
   await vi.advanceTimersByTimeAsync(2_000);
-  view.update(body('b'));
+  view.update(() => body('b'));
   await vi.advanceTimersByTimeAsync(2_000);
   expect(failures).toEqual([new Error('a')]);
   expect(await view.close()).toBe(false);
@@ -88,7 +88,7 @@ test('after an update that fails only the end is tried', async () => {
 
 test('an update that is on its way counts as shown once it has arrived', async () => {
   const { view } = createPlace({ tookMs: 700 });
-  view.update(body('a'));
+  view.update(() => body('a'));
   await vi.advanceTimersByTimeAsync(100);
   const hasShown = view.close();
   await vi.advanceTimersByTimeAsync(700);
