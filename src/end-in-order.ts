@@ -1,4 +1,5 @@
 import type { Log } from './discord/log.ts';
+import { asError } from './errors.ts';
 
 /** Something that runs until it is closed. */
 export interface Closable {
@@ -72,8 +73,4 @@ export function endInOrder(log: Log): Ending {
     },
     end,
   };
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
 }

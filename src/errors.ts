@@ -34,3 +34,8 @@ export class PdfError extends UserError {
     this.kind = kind;
   }
 }
+
+/** What was thrown, or an error that names it where it was none. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

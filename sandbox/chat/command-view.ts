@@ -7,7 +7,7 @@ import {
   Locale,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { findCommand, optionsOf, permissionFor } from '../people/find-command.ts';
+import { findCommand, isFolder, optionsOf, permissionFor } from '../people/find-command.ts';
 import { kindOfOption } from '../people/resolve.ts';
 import { permissionsIn } from '../world/permissions.ts';
 import type { Channel } from '../world/world.ts';
@@ -37,11 +37,6 @@ function pathsIn(options: readonly Option[] = []): (readonly Option[])[] {
   return folders.flatMap((folder) =>
     pathsIn(folder.options).map((rest): readonly Option[] => [folder, ...rest]),
   );
-}
-
-function isFolder(option: Option): option is Option & { options?: Option[] } {
-  const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
-  return option.type === Subcommand || option.type === SubcommandGroup;
 }
 
 function usable(

@@ -72,7 +72,8 @@ type Folder = Extract<
   }
 >;
 
-function isFolder(option: APIApplicationCommandOption): option is Folder {
+/** Whether the option is a subcommand or a group of them. */
+export function isFolder(option: APIApplicationCommandOption): option is Folder {
   return (
     option.type === ApplicationCommandOptionType.Subcommand ||
     option.type === ApplicationCommandOptionType.SubcommandGroup

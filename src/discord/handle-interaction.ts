@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
   type RepliableInteraction,
 } from 'discord.js';
-import { UserError } from '../errors.ts';
+import { asError, UserError } from '../errors.ts';
 import type { Bot } from './bot.ts';
 import type { Command, ComponentHandler } from './command.ts';
 import { readCustomId } from './custom-id.ts';
@@ -83,8 +83,7 @@ async function tell(interaction: Interaction, error: unknown, { log }: Bot): Pro
       endWaiting(interaction, content, failure),
     );
   } catch (failure) {
-    const cause = failure instanceof Error ? failure : new Error(String(failure));
-    log.warn('could-not-tell', { ...ids, error: cause });
+    log.warn('could-not-tell', { ...ids, error: asError(failure) });
   }
 }
 

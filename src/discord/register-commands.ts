@@ -5,6 +5,7 @@ import {
   type Client,
   InteractionContextType,
 } from 'discord.js';
+import { asError } from '../errors.ts';
 import type { Command } from './command.ts';
 import type { Log } from './log.ts';
 import { remedyFor } from './registration-remedy.ts';
@@ -28,7 +29,7 @@ export async function registerCommands(
     await write(client, difference, wanted);
     log.info('commands-registered', countsOf(difference, wanted));
   } catch (cause) {
-    const error = cause instanceof Error ? cause : new Error(String(cause));
+    const error = asError(cause);
     log.error('commands-not-registered', { error, remedy: remedyFor(error) });
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DiscordAPIError } from 'discord.js';
-import { UserError } from '../errors.ts';
+import { asError, UserError } from '../errors.ts';
 import type { Log, LogFields } from './log.ts';
 import { textsFor } from './texts/catalogue.ts';
 import type { Language } from './texts/catalogue-type.ts';
@@ -31,7 +31,6 @@ export function reportFailure(error: unknown, { log, language, ids }: FailureCon
   }
   const known = error instanceof DiscordAPIError ? texts.byDiscordCode[Number(error.code)] : null;
   const reference = randomBytes(4).toString('hex');
-  const cause = error instanceof Error ? error : new Error(String(error));
-  log.error('failed', { ...ids, reference, error: cause });
+  log.error('failed', { ...ids, reference, error: asError(error) });
   return known ?? (isForOperator ? texts.modelFailed : texts.unexpected)(reference);
 }

@@ -10,6 +10,7 @@ import { createMessageHandler } from './handle-message.ts';
 import type { Log } from './log.ts';
 import { registerCommands } from './register-commands.ts';
 import { createUploads } from './uploads/uploads.ts';
+import { within } from './within.ts';
 
 export interface BotOptions {
   readonly token: string;
@@ -80,11 +81,4 @@ function watchConnection(client: Client, { log, onLost }: BotOptions): void {
     log.error('disconnected', { code, shardId, remedy: remedyForClose(code) });
     if (client.readyTimestamp !== null) onLost?.();
   });
-}
-
-/** Waits for it, but no longer than this. */
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

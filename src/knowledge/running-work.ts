@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { DocumentKey } from './types.ts';
+import { untilAborted } from './until-aborted.ts';
 
 interface Work {
   readonly key: DocumentKey;
@@ -57,16 +58,4 @@ function stoppedByRemoval(): UserError {
     'stopped-by-removal',
     'This was stopped, because the document was removed or the channel reset meanwhile.',
   );
-}
-
-async function untilAborted(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = () => aborted.reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    await Promise.race([before, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

@@ -1,4 +1,5 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { asError } from '../../errors.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Answer } from '../../knowledge/types.ts';
 import type { Log } from '../log.ts';
@@ -131,8 +132,4 @@ function idsOf({ channelId, askerId }: AnswerRequest) {
 
 function isDeleted(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

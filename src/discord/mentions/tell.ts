@@ -1,4 +1,5 @@
 import type { Message } from 'discord.js';
+import { asError } from '../../errors.ts';
 import type { Bot } from '../bot.ts';
 import { messageSurface } from '../message-surface.ts';
 import { reportFailure } from '../report-failure.ts';
@@ -33,8 +34,4 @@ export async function showMuteness(message: Message, log: Bot['log']): Promise<v
 /** By which a message is found again. */
 export function idsOf({ id, guildId, channelId, author }: Message) {
   return { messageId: id, guildId, channelId, userId: author.id };
-}
-
-function asError(failure: unknown): Error {
-  return failure instanceof Error ? failure : new Error(String(failure));
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../permissions.ts';
 import { reportFailure } from '../report-failure.ts';
 import type { Surface } from '../surface.ts';
 import type { Language } from '../texts/catalogue-type.ts';
+import { within } from '../within.ts';
 import { type BatchView, renderCard } from './card.ts';
 import { isEnd, type Job, type JobEnd, type JobState } from './job.ts';
 import { createPacedCard, type PacedCard } from './paced-card.ts';
@@ -190,11 +191,4 @@ function stopBatch(batch: Batch, cause: StopCause): void {
     batch.controller.abort();
     batch.card.touch('now');
   }
-}
-
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  await Promise.race([work, promise]);
-  clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError } from 'discord.js';
+import { asError } from '../../errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Log, LogFields } from '../log.ts';
 import type { MessageBody, Surface } from '../surface.ts';
@@ -78,7 +79,7 @@ export function createPacedCard(parts: PacedCardParts): PacedCard {
       shownAt = performance.now();
       return true;
     } catch (error) {
-      const cause = error instanceof Error ? error : new Error(String(error));
+      const cause = asError(error);
       log.warn('card-not-shown', { ...ids, error: cause });
       const code = cause instanceof DiscordAPIError ? cause.code : null;
       isLost = code !== null && LOST.has(code);

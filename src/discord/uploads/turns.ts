@@ -1,3 +1,5 @@
+import { untilAborted } from '../../knowledge/until-aborted.ts';
+
 /** A place in the queue. */
 export interface Turn {
   /** Resolves when it is this one's turn. Rejects with the signal's reason if it is aborted first. */
@@ -93,16 +95,4 @@ function* inOrder(lanes: ReadonlyMap<string, readonly Place[]>): Generator<Place
     }
   }
   return undefined;
-}
-
-async function untilAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = () => aborted.reject(signal.reason);
-  signal.addEventListener('abort', onAbort);
-  try {
-    await Promise.race([turn, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }
